@@ -1,0 +1,13 @@
+package cn.quancheng.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** What an installation sets for the whole house. */
+@ConfigMapping(prefix = "quancheng")
+interface Settings {
+    /** The folder that keeps keys, first passwords and the embedded servers' data, {@code QUANCHENG_DATA_DIR}. */
+    @WithDefault("data")
+    Path dataDir();
+}
