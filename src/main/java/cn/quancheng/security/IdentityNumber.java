@@ -1,5 +1,6 @@
 package cn.quancheng.security;
 
+import cn.quancheng.platform.Masking;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import java.time.LocalDate;

@@ -47,7 +47,7 @@ public class IdentityVault {
         return new String(secret, StandardCharsets.US_ASCII);
     }
 
-    /** Opens the vault for one thread, which should keep the session for all it has to do: opening costs microseconds. */
+    /** Opens the vault for one thread, which should keep the session for all it has to do: opening costs some fifty microseconds. */
     public Session session() {
         return new Session(new Seal(keys), digestKey);
     }

@@ -1,4 +1,4 @@
-package cn.quancheng.security;
+package cn.quancheng.platform;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package cn.quancheng.security;
+package cn.quancheng.platform;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
