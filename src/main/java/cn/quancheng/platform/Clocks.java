@@ -2,6 +2,7 @@ package cn.quancheng.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+
 import java.time.Clock;
 import java.time.ZoneId;
 

@@ -2,6 +2,7 @@ package cn.quancheng.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -79,9 +80,7 @@ public class DataFolder {
 
     private static Path makeFolder(Path folder) {
         try {
-            return Files.isDirectory(folder)
-                    ? folder
-                    : Files.createDirectories(folder, ownerOnly("rwx------"));
+            return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder, e);
         }

@@ -2,6 +2,7 @@ package cn.quancheng.platform;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 
 /** What an installation sets for the whole house. */

@@ -1,0 +1,26 @@
+create table citizens (
+    id bigint generated always as identity primary key,
+    digest bytea not null unique,
+    sealed_id_number bytea not null,
+    sealed_name bytea not null,
+    name_digest bytea not null,
+    born date not null,
+    district text not null,
+    status text not null check (status in ('ACTIVE', 'MOVED', 'DECEASED')),
+    opted_out boolean not null default false,
+    registered_entry bigint not null,
+    changed_entry bigint not null
+);
+comment on column citizens.digest is 'HMAC-SM3 of the identity number: how a citizen is found';
+comment on column citizens.sealed_id_number is 'SM4-GCM';
+comment on column citizens.name_digest is 'HMAC-SM3 of the name: compares without opening';
+
+-- A citizen's standing after each entry that set it; the newest one up to a run's watermark decides who is scored.
+create table citizen_standings (
+    citizen_id bigint not null references citizens,
+    entry bigint not null,
+    status text not null check (status in ('ACTIVE', 'MOVED', 'DECEASED')),
+    opted_out boolean not null,
+    primary key (citizen_id, entry)
+);
+create index citizen_standings_by_entry on citizen_standings (entry);
