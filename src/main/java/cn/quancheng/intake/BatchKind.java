@@ -5,9 +5,11 @@ import cn.quancheng.platform.CopyWriter;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A kind of file that the service takes in: its columns, how a line is checked, and what a whole file changes. */
+/**
+ * A file that the service takes in: its columns, how a line is checked, and what the whole changes. One for each file.
+ */
 public interface BatchKind {
-    /** Its name in the batches' table and in the journal. */
+    /** The name of what it holds, for the batches' table and the journal. */
     String name();
 
     /** The columns that a file has. */
@@ -19,12 +21,8 @@ public interface BatchKind {
     /** How many columns {@link #stagedColumns} names. */
     int stagedWidth();
 
-    /**
-     * Begins to read a file for a client.
-     *
-     * @param client the account that sends it
-     */
-    Stager stager(String client) throws SQLException;
+    /** Begins to read the file. */
+    Stager stager();
 
     /**
      * Applies the staged lines that have no fault, by statements over the whole set, in the connection's transaction.
@@ -36,7 +34,7 @@ public interface BatchKind {
         /**
          * Checks a line. What is wrong goes into the faults; where nothing is, the staged fields go into the row.
          *
-         * @param row begun already; takes {@link BatchKind#stagedWidth} fields or, where there are faults, none
+         * @param row begun already; takes {@link BatchKind#stagedWidth} fields; where there are faults, what was put in is taken back
          */
         void stage(Line line, CopyWriter row, Faults faults) throws SQLException;
     }

@@ -71,6 +71,17 @@ final class CsvLines {
         return tooLong;
     }
 
+    /** Whether the line holds what no text holds: control characters, or bytes that were no UTF-8. */
+    boolean isRubbish() {
+        for (int i = 0; i < length; i++) {
+            char c = line[i];
+            if (c == '\ufffd' || c < ' ' && c != '\t' || c == '\u007f') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A field without its quotes and the blanks around it. */
     String field(int index) {
         return new String(line, starts[index], ends[index] - starts[index]);

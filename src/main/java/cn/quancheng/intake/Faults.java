@@ -1,6 +1,6 @@
 package cn.quancheng.intake;
 
-import cn.quancheng.security.Masking;
+import cn.quancheng.platform.Masking;
 
 /** Gathers what is wrong with one line. */
 public final class Faults {

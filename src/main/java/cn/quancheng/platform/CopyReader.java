@@ -57,6 +57,14 @@ public final class CopyReader implements AutoCloseable {
         return value;
     }
 
+    /** The next field, of type smallint and not null. */
+    public int getShort() {
+        at += Integer.BYTES;
+        int value = shortAt(at);
+        at += Short.BYTES;
+        return value;
+    }
+
     /**
      * The next field, of type bytea and not null: its length. Its bytes stand in {@link #bytes}, before {@link #end},
      * until the next row.

@@ -102,6 +102,16 @@ public final class CopyWriter implements AutoCloseable {
         rawInt(-1);
     }
 
+    /** A place in the row that was begun, to go back to by {@link #rewind} before the next one begins. */
+    public int mark() {
+        return size;
+    }
+
+    /** Takes back the fields that were written since the mark. */
+    public void rewind(int mark) {
+        size = mark;
+    }
+
     /** How many rows were begun. */
     public long rows() {
         return rows;

@@ -1,7 +1,9 @@
 package cn.quancheng.security;
 
+import cn.quancheng.platform.AtRest;
 import cn.quancheng.platform.DataFolder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
@@ -52,9 +54,31 @@ public class IdentityVault {
         return new Session(new Seal(keys), digestKey);
     }
 
-    /** A seal for something that is no identity number, under keys of its own. */
-    Seal sealFor(String purpose) {
-        return new Seal(keys.derive(purpose));
+    /** A seal for something that is no identity number, under keys of its own; safe for use by many threads. */
+    public AtRest atRest(String purpose) {
+        KeyRing drawn = keys.derive(purpose);
+        return new AtRest() {
+            @Override
+            public byte[] seal(byte[] plain) {
+                return new Seal(drawn).seal(plain);
+            }
+
+            @Override
+            public byte[] open(byte[] sealed) {
+                return new Seal(drawn).open(sealed);
+            }
+        };
+    }
+
+    /** A keyed digest of something that is no identity number; other purposes have other digests of the same text. */
+    public byte[] digest(String purpose, String text) {
+        return session().digest((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Produces
+    @ApplicationScoped
+    AtRest answers() {
+        return atRest("answers");
     }
 
     /** The vault in one thread's hands. Not safe for use by two threads at once. */
@@ -74,6 +98,11 @@ public class IdentityVault {
                 ascii[i] = (byte) number.value().charAt(i);
             }
             return digest(ascii);
+        }
+
+        /** The keyed digest by which a name is compared without being read. */
+        public byte[] digest(String name) {
+            return digest(name.getBytes(StandardCharsets.UTF_8));
         }
 
         byte[] digest(byte[] bytes) {

@@ -1,0 +1,64 @@
+package cn.quancheng.security;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/**
+ * Stops a start with other keys than those that the data was kept with: a replica with another digest key would find
+ * nobody, and register every citizen a second time.
+ */
+@ApplicationScoped
+class KeyWitness {
+    private static final String WORD = "泉诚";
+
+    private final DataSource database;
+    private final IdentityVault vault;
+
+    KeyWitness(DataSource database, IdentityVault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    /** @throws IllegalStateException when the configured keys are not those of the data */
+    @Startup
+    void compare() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            IdentityVault.Session session = vault.session();
+            byte[] digest = witness(connection, "digest", vault.digest("witness", WORD));
+            if (!Arrays.equals(digest, vault.digest("witness", WORD))) {
+                throw new IllegalStateException(
+                        "QUANCHENG_DIGEST_KEY is not the key that this database was filled with");
+            }
+            try {
+                session.open(witness(connection, "identity", session.seal(WORD)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "QUANCHENG_IDENTITY_KEY does not hold the key that this database was filled with", e);
+            }
+        }
+    }
+
+    /** The witness that was there first: this one, or one of an earlier start. */
+    private static byte[] witness(Connection connection, String name, byte[] mine) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "insert into key_witnesses (name, witness) values (?, ?) on conflict (name) do nothing");
+                PreparedStatement select =
+                        connection.prepareStatement("select witness from key_witnesses where name = ?")) {
+            insert.setString(1, name);
+            insert.setBytes(2, mine);
+            insert.executeUpdate();
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBytes(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package cn.quancheng.security.accounts;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What an account stands for, and with it which roles it can have and how it asks for a token. */
+public enum AccountKind {
+    /** A person of the association: signs in with a password. */
+    STAFF(EnumSet.of(Role.REVIEWER, Role.MODELER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR)),
+    /** A reporting department's system: signs in with a client secret. */
+    DEPARTMENT(EnumSet.of(Role.DEPARTMENT)),
+    /** A merchant's system: signs in with a client secret. */
+    MERCHANT(EnumSet.of(Role.MERCHANT));
+
+    private final Set<Role> roles;
+
+    AccountKind(Set<Role> roles) {
+        this.roles = roles;
+    }
+
+    /** Whether an account of this kind can have these roles, and has at least one. */
+    boolean allows(Set<Role> wanted) {
+        return !wanted.isEmpty() && roles.containsAll(wanted);
+    }
+}

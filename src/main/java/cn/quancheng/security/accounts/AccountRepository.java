@@ -1,0 +1,29 @@
+package cn.quancheng.security.accounts;
+
+import cn.quancheng.platform.PageQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+
+/** The rows of the accounts. */
+@ApplicationScoped
+class AccountRepository implements PanacheRepositoryBase<Account, String> {
+    /** In the order of logins, one more than the page shows where there are more. */
+    List<Account> page(PageQuery query) {
+        return find("login > ?1 order by login", query.after().orElse(""))
+                .range(0, query.size())
+                .list();
+    }
+
+    boolean haveAny(Role role) {
+        return count("array_contains(roles, ?1)", role.name()) > 0;
+    }
+
+    /** Held to the end of the transaction: replicas that start together must not each make an operator. */
+    void lockForFirstOperator() {
+        getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtext('first-operator'))", Object.class)
+                .getSingleResult();
+    }
+}

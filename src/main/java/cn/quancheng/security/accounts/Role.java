@@ -1,0 +1,35 @@
+package cn.quancheng.security.accounts;
+
+/** What a caller may do; the {@code groups} of a token. */
+public enum Role {
+    /** Own data only. Citizens have no account here. */
+    CITIZEN,
+    /** Checks and redemptions at a merchant's counter. */
+    MERCHANT,
+    /** Reports credit records. */
+    DEPARTMENT,
+    /** Decides declarations, disputes and repairs. */
+    REVIEWER,
+    /** Drafts and simulates scoring models. */
+    MODELER,
+    /** Approves models that others wrote. */
+    APPROVER,
+    /** Runs, registers, merchants, accounts. */
+    OPERATOR,
+    /** Reads what was done, and takes the exchange file. */
+    AUDITOR;
+
+    /** The names for {@code @RolesAllowed}, which wants constants. */
+    public static final class Names {
+        public static final String CITIZEN = "CITIZEN";
+        public static final String MERCHANT = "MERCHANT";
+        public static final String DEPARTMENT = "DEPARTMENT";
+        public static final String REVIEWER = "REVIEWER";
+        public static final String MODELER = "MODELER";
+        public static final String APPROVER = "APPROVER";
+        public static final String OPERATOR = "OPERATOR";
+        public static final String AUDITOR = "AUDITOR";
+
+        private Names() {}
+    }
+}

@@ -1,0 +1,127 @@
+package cn.quancheng.security.tokens;
+
+import cn.quancheng.platform.AtRest;
+import cn.quancheng.security.IdentityVault;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.lang.JoseException;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The signing keys in the database, their private halves sealed. */
+@ApplicationScoped
+class SigningKeyRepository {
+    private static final int KID_BYTES = 8;
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('signing-keys'))";
+
+    private final AtRest sealed;
+    private final SecureRandom random = new SecureRandom();
+
+    SigningKeyRepository(IdentityVault vault) {
+        this.sealed = vault.atRest("signing-keys");
+    }
+
+    /** Lets one replica at a time change the keys, to the end of its transaction. */
+    void lock(Connection transaction) throws SQLException {
+        try (PreparedStatement lock = transaction.prepareStatement(LOCK)) {
+            lock.execute();
+        }
+    }
+
+    /** All keys, the newest first. */
+    List<SigningKey> all(Connection connection) throws SQLException {
+        List<SigningKey> keys = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select kid, public_jwk, sealed_private, made_at, replaced_at from signing_keys"
+                                + " order by replaced_at desc nulls first");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                keys.add(key(row));
+            }
+        }
+        return keys;
+    }
+
+    private SigningKey key(ResultSet row) throws SQLException {
+        String jwk = row.getString("public_jwk");
+        OffsetDateTime replaced = row.getObject("replaced_at", OffsetDateTime.class);
+        try {
+            return new SigningKey(
+                    row.getString("kid"),
+                    jwk,
+                    PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey(),
+                    KeyFactory.getInstance("EC")
+                            .generatePrivate(new PKCS8EncodedKeySpec(sealed.open(row.getBytes("sealed_private")))),
+                    row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                    replaced == null ? null : replaced.toInstant());
+        } catch (JoseException | GeneralSecurityException e) {
+            throw new IllegalStateException("a signing key cannot be read", e);
+        }
+    }
+
+    /** Makes a key that signs from now on, in place of the one that did. */
+    void replace(Connection transaction, Instant now) throws SQLException {
+        try (PreparedStatement retire = transaction.prepareStatement(
+                        "update signing_keys set replaced_at = ? where replaced_at is null");
+                PreparedStatement insert = transaction.prepareStatement(
+                        "insert into signing_keys (kid, public_jwk, sealed_private, made_at) values (?, ?, ?, ?)")) {
+            retire.setObject(1, now.atOffset(ZoneOffset.UTC));
+            retire.executeUpdate();
+            byte[] kid = new byte[KID_BYTES];
+            random.nextBytes(kid);
+            KeyPair pair = newPair();
+            insert.setString(1, HexFormat.of().formatHex(kid));
+            insert.setString(2, jwk(pair, HexFormat.of().formatHex(kid)));
+            insert.setBytes(3, sealed.seal(pair.getPrivate().getEncoded()));
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    private KeyPair newPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has P-256", e);
+        }
+    }
+
+    private static String jwk(KeyPair pair, String kid) {
+        EllipticCurveJsonWebKey jwk = new EllipticCurveJsonWebKey((ECPublicKey) pair.getPublic());
+        jwk.setKeyId(kid);
+        jwk.setUse("sig");
+        jwk.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        return jwk.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** Forgets the keys that were replaced before an instant. */
+    void forgetReplacedBefore(Connection transaction, Instant instant) throws SQLException {
+        try (PreparedStatement delete =
+                transaction.prepareStatement("delete from signing_keys where replaced_at < ?")) {
+            delete.setObject(1, instant.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        }
+    }
+}
