@@ -10,11 +10,12 @@ import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the lines of one file of records by the catalogue and by what their sender may report. */
 final class RecordStager implements BatchKind.Stager {
@@ -83,7 +84,8 @@ final class RecordStager implements BatchKind.Stager {
         String text = text(RecordColumn.ID_NUMBER);
         Optional<IdentityFault> fault = IdentityNumber.fault(text, today);
         if (fault.isPresent()) {
-            faults.addIdentity(RecordColumn.ID_NUMBER.heading(), text, fault.get().message());
+            faults.addIdentity(
+                    RecordColumn.ID_NUMBER.heading(), text, fault.get().message());
             return null;
         }
         return new IdentityNumber(text);

@@ -225,7 +225,7 @@ class IndicatorFaultsTest {
 
     @Test
     void no_retention_where_the_catalogue_sets_one_is_refused() {
-        model("    retention: P12M\n", "").isRefusedAt("small-1.yaml:44:indicators[3].retention", "P12M");
+        model("    retention: P12M\n", "").isRefusedAt("small-1.yaml:43:indicators[3].retention", "P12M");
     }
 
     @Test
