@@ -75,11 +75,10 @@ class ScoreSheetTest {
         perRecord(10).scorer().at(LocalDate.parse(CUTOFF)).score(records(40), tally);
         assertThat(tally.contribution(0)).isEqualTo(400);
         assertThat(tally.weight(39)).isEqualTo(10_000);
-        assertThat(tally.state(39)).isEqualTo(FactState.COUNTING);
         assertThat(tally.score()).isEqualTo(1000);
         assertThatThrownBy(() -> tally.weight(40)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> tally.contribution(1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> tally.state(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> tally.weight(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
