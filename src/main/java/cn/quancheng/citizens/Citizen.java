@@ -1,6 +1,7 @@
 package cn.quancheng.citizens;
 
 import cn.quancheng.security.IdentityNumber;
+
 import java.time.LocalDate;
 
 /**

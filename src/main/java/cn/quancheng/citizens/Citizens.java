@@ -8,6 +8,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -28,7 +29,12 @@ public class Citizens {
     private final Event<RegisterChanged> changed;
 
     @Inject
-    Citizens(AgroalDataSource database, Intake intake, IdentityVault vault, Clock clock, Event<RegisterChanged> changed) {
+    Citizens(
+            AgroalDataSource database,
+            Intake intake,
+            IdentityVault vault,
+            Clock clock,
+            Event<RegisterChanged> changed) {
         this.database = database;
         this.intake = intake;
         this.vault = vault;

@@ -9,13 +9,14 @@ import cn.quancheng.platform.CopyWriter;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A file of the population register: who is new is registered, who is known is brought up to date. */
 final class RegisterFile implements BatchKind {
@@ -72,25 +73,21 @@ final class RegisterFile implements BatchKind {
         // A number's first line in the file counts; the others repeat it or contradict it.
         long first = batch.execute("CREATE TEMP TABLE first_lines ON COMMIT DROP AS SELECT DISTINCT ON (digest) digest,"
                 + " line FROM " + lines + " WHERE faults IS NULL ORDER BY digest, line");
-        long refused = batch.refuse(
-                """
+        long refused = batch.refuse("""
                 SELECT s.line, 'id_number', s.masked, '同一文件中该身份证号码重复，且与第' || f.line || '行内容不同'
                 FROM %1$s s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line
                 JOIN %1$s k ON k.line = f.line
                 WHERE (s.name_digest, s.district, s.status) IS DISTINCT FROM (k.name_digest, k.district, k.status)
-                """
-                        .formatted(lines));
-        long repeated = batch.execute(
-                "CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
-                        + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
+                """.formatted(lines));
+        long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
+                + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
         long accepted = register(batch);
         changed.accept(new RegisterChanged(batch.connection(), batch.entry()));
         return new Outcome(accepted, refused, first - accepted + repeated - refused);
     }
 
     private static long register(StagedBatch batch) throws SQLException {
-        return batch.execute(
-                """
+        return batch.execute("""
                 WITH changed AS (
                     INSERT INTO citizens (digest, sealed_id_number, sealed_name, name_digest, born, district, status,
                                           registered_entry, changed_entry)
@@ -107,8 +104,7 @@ final class RegisterFile implements BatchKind {
                     RETURNING id, status, opted_out)
                 INSERT INTO citizen_standings (citizen_id, entry, status, opted_out)
                 SELECT id, %2$d, status, opted_out FROM changed
-                """
-                        .formatted(batch.table(), batch.entry()));
+                """.formatted(batch.table(), batch.entry()));
     }
 
     /** Checks and seals the lines of one file. */
@@ -128,7 +124,8 @@ final class RegisterFile implements BatchKind {
             String district = filled(line, DISTRICT, "district", faults);
             @Nullable String status = line.textOrNull(STATUS);
             if (status != null
-                    && Arrays.stream(CitizenStatus.values()).noneMatch(s -> s.name().equals(status))) {
+                    && Arrays.stream(CitizenStatus.values())
+                            .noneMatch(s -> s.name().equals(status))) {
                 faults.add("status", status, "状态应为 ACTIVE、MOVED 或 DECEASED");
             }
             if (fault.isEmpty()) {
@@ -136,8 +133,7 @@ final class RegisterFile implements BatchKind {
             }
         }
 
-        private void put(
-                CopyWriter row, IdentityNumber number, String name, String district, @Nullable String status) {
+        private void put(CopyWriter row, IdentityNumber number, String name, String district, @Nullable String status) {
             row.putBytes(session.digest(number));
             row.putBytes(session.seal(number));
             row.putBytes(session.seal(name));

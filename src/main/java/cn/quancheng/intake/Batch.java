@@ -1,7 +1,8 @@
 package cn.quancheng.intake;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * A file and what came of it. Once it is DONE, {@code accepted + rejected + duplicates = total}.

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.CopyWriter;
+
 import java.sql.SQLException;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package cn.quancheng.intake;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The book of the files that were taken in. */
 @ApplicationScoped
@@ -94,8 +95,8 @@ class Batches {
     void giveUpAbandoned() throws SQLException {
         List<Long> unfinished = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT id FROM batches WHERE state NOT IN ('DONE', 'FAILED')");
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT id FROM batches WHERE state NOT IN ('DONE', 'FAILED')");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 unfinished.add(rows.getLong(1));

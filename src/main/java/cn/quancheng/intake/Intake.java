@@ -7,6 +7,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -19,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
 
 /**
  * Takes in files. A file is read, checked and staged while it is being sent, in bounded memory; then it is applied by
@@ -160,8 +161,7 @@ public class Intake {
         Connection connection = staging.connection();
         long started = System.nanoTime();
         staging.moveFaults();
-        BatchKind.Outcome outcome =
-                kind.apply(new StagedBatch(connection, staging.batch(), entry, staging.table()));
+        BatchKind.Outcome outcome = kind.apply(new StagedBatch(connection, staging.batch(), entry, staging.table()));
         batches.done(connection, staging.batch(), entry, staging.faulty(), outcome);
         journal.settle(connection, entry);
         staging.drop();

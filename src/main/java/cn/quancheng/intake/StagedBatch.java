@@ -35,8 +35,8 @@ public record StagedBatch(Connection connection, long id, long entry, String tab
      */
     public long refuse(String faults, Object... parameters) throws SQLException {
         return execute(
-                "INSERT INTO batch_faults (batch_id, line, field, value, message) SELECT " + id
-                        + ", f.* FROM (" + faults + ") f",
+                "INSERT INTO batch_faults (batch_id, line, field, value, message) SELECT " + id + ", f.* FROM ("
+                        + faults + ") f",
                 parameters);
     }
 }

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.CopyWriter;
+
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

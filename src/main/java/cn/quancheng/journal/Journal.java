@@ -2,6 +2,8 @@ package cn.quancheng.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers every change to what is known of citizens. A change is either short, one transaction that takes a number and
@@ -83,8 +84,7 @@ public class Journal {
                 connection,
                 "UPDATE journal SET settled_at = now() WHERE settled_at IS NULL AND pg_try_advisory_xact_lock(" + ALIVE
                         + ", entry::integer)");
-        String settled =
-                """
+        String settled = """
                 SELECT coalesce(
                          (SELECT min(entry) FROM journal WHERE settled_at IS NULL) - 1,
                          (SELECT max(entry) FROM journal),

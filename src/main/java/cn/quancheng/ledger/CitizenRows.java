@@ -2,6 +2,7 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,14 +15,12 @@ final class Histories {
      * @return how many histories grew
      */
     static long append(Connection connection, long entry, String segments) throws SQLException {
-        String append =
-                """
+        String append = """
                 INSERT INTO histories (citizen_id, events)
                 SELECT citizen_id, '\\x%02x'::bytea || int4send(%d) || int4send(octet_length(events)) || events
                 FROM (%s) grown
                 ON CONFLICT (citizen_id) DO UPDATE SET events = histories.events || excluded.events
-                """
-                        .formatted(PackedHistory.LAYOUT, entry, segments);
+                """.formatted(PackedHistory.LAYOUT, entry, segments);
         try (Statement statement = connection.createStatement()) {
             return statement.executeLargeUpdate(append);
         }

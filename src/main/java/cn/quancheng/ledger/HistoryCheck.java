@@ -3,6 +3,9 @@ package cn.quancheng.ledger;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,8 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Compares the packed histories with the ledger, which is the truth, and rebuilds those that differ. */
 @ApplicationScoped
@@ -38,8 +39,7 @@ public class HistoryCheck {
      */
     public record Finding(long citizens, long different, long rebuilt) {
         Finding plus(Finding other) {
-            return new Finding(
-                    citizens + other.citizens, different + other.different, rebuilt + other.rebuilt);
+            return new Finding(citizens + other.citizens, different + other.different, rebuilt + other.rebuilt);
         }
     }
 

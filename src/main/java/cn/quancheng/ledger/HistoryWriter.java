@@ -1,9 +1,10 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Packs events and segments in the layout that {@link PackedHistory} describes. Reused; not for several threads. */
 final class HistoryWriter {

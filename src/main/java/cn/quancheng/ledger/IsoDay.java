@@ -1,8 +1,9 @@
 package cn.quancheng.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code 2026-11-01}, many millions of times and without an exception for each wrong one. */
 final class IsoDay {

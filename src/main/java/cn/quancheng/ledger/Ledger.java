@@ -11,6 +11,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -25,8 +26,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Ledger {
     /** How a packed history gets a citizen's standing, from {@code citizen_standings} under an entry. */
-    private static final String STANDINGS =
-            """
+    private static final String STANDINGS = """
             SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s AS events
             FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out
                   FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id WHERE s.entry = %d) standing
@@ -115,8 +115,7 @@ public class Ledger {
 
     private boolean close(Connection connection, String department, String recordNo, LocalDate on, String reason)
             throws SQLException {
-        String mark =
-                """
+        String mark = """
                 INSERT INTO record_marks (record_id, citizen_id, entry, kind, on_day, reason)
                 SELECT r.id, r.citizen_id, ?, 'CLOSED', ?, ?
                 FROM records r JOIN departments d ON d.id = r.department_id

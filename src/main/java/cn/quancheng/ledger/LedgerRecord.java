@@ -1,7 +1,8 @@
 package cn.quancheng.ledger;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /**
  * A credit record as it entered; what happened to it later shows in the facts of its {@link Dossier}.

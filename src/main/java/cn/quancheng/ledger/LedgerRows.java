@@ -4,6 +4,8 @@ import cn.quancheng.citizens.CitizenStatus;
 import cn.quancheng.ledger.CitizenRows.RecordRow;
 import cn.quancheng.ledger.CitizenRows.StandingRow;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,12 +15,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the ledger's tables say, citizen by citizen. */
 final class LedgerRows {
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             SELECT s.citizen_id, s.entry, 0 AS line, c.born, s.status, s.opted_out, NULL::bigint AS id, NULL AS record_no,
                    NULL AS department, NULL::smallint AS kind, NULL::bigint AS quantity, NULL::date AS occurred_on,
                    NULL::date AS valid_until, NULL AS document_no
@@ -31,8 +31,7 @@ final class LedgerRows {
             WHERE r.citizen_id BETWEEN ? AND ?
             ORDER BY citizen_id, entry, line
             """;
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             SELECT m.record_id, m.kind, m.entry, m.on_day
             FROM record_marks m WHERE m.citizen_id BETWEEN ? AND ? ORDER BY m.id
             """;
@@ -91,8 +90,7 @@ final class LedgerRows {
         return new RecordRow(record, marks.getOrDefault(id, List.of()));
     }
 
-    private static Map<Long, List<PackedMark>> marks(Connection connection, long first, long last)
-            throws SQLException {
+    private static Map<Long, List<PackedMark>> marks(Connection connection, long first, long last) throws SQLException {
         Map<Long, List<PackedMark>> marks = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(MARKS)) {
             query.setLong(1, first);

@@ -1,6 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.intake.Column;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package cn.quancheng.ledger;
 import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,8 +58,7 @@ final class RecordFile implements BatchKind {
 
     private static long enter(StagedBatch batch) throws SQLException {
         batch.execute("CREATE TEMP TABLE entered (line bigint, citizen_id bigint) ON COMMIT DROP");
-        return batch.execute(
-                """
+        return batch.execute("""
                 WITH fresh AS (
                     INSERT INTO records (citizen_id, department_id, record_no, entry, line, kind, quantity,
                                          occurred_on, valid_until, document_no, procedure)
@@ -70,22 +70,18 @@ final class RecordFile implements BatchKind {
                     ON CONFLICT (record_no, department_id) DO NOTHING
                     RETURNING line, citizen_id)
                 INSERT INTO entered SELECT line, citizen_id FROM fresh
-                """
-                        .formatted(batch.table(), batch.entry()));
+                """.formatted(batch.table(), batch.entry()));
     }
 
     private static long refuse(StagedBatch batch) throws SQLException {
         batch.execute("CREATE TEMP TABLE left_over ON COMMIT DROP AS SELECT s.* FROM " + batch.table()
                 + " s WHERE s.faults IS NULL AND NOT EXISTS (SELECT FROM entered e WHERE e.line = s.line)");
         batch.execute("ANALYZE left_over");
-        long strangers = batch.refuse(
-                """
+        long strangers = batch.refuse("""
                 SELECT s.line, 'id_number', s.masked, '人口库中没有该身份证号码'
                 FROM left_over s WHERE NOT EXISTS (SELECT FROM citizens c WHERE c.digest = s.digest)
                 """);
-        return strangers
-                + batch.refuse(
-                        """
+        return strangers + batch.refuse("""
                         SELECT s.line, 'record_no', s.record_no, '该编号已用于内容不同的另一条记录'
                         FROM left_over s
                         JOIN citizens c ON c.digest = s.digest
@@ -100,15 +96,11 @@ final class RecordFile implements BatchKind {
 
     /** The facts of a citizen become one segment, in the order of their lines, which is that of the ledger's rows. */
     private static void append(StagedBatch batch) throws SQLException {
-        Histories.append(
-                batch.connection(),
-                batch.entry(),
-                """
+        Histories.append(batch.connection(), batch.entry(), """
                 SELECT e.citizen_id, string_agg(s.fact, '' ORDER BY s.line) AS events
                 FROM entered e JOIN %s s ON s.line = e.line
                 GROUP BY e.citizen_id
-                """
-                        .formatted(batch.table()));
+                """.formatted(batch.table()));
     }
 
     private static long count(StagedBatch batch, String what) throws SQLException {

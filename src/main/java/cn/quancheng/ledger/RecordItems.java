@@ -2,10 +2,11 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.models.Catalogue;
 import cn.quancheng.models.CatalogueItem;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The catalogue as a file of records needs it: items by code, and the number of each item with its grade. */
 final class RecordItems {
@@ -23,7 +24,8 @@ final class RecordItems {
         }
     }
 
-    @Nullable CatalogueItem item(String code) {
+    @Nullable
+    CatalogueItem item(String code) {
         return items.get(code);
     }
 

@@ -7,6 +7,7 @@ import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.Tally;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,9 +1,10 @@
 package cn.quancheng.monthlyrun;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A computation of a month.

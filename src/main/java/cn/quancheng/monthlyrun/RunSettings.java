@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.util.OptionalInt;
 
 /** How runs are started and carried. */

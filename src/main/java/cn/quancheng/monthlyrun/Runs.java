@@ -1,6 +1,8 @@
 package cn.quancheng.monthlyrun;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of runs, their partitions and the publications; every method works in its connection's transaction. */
 @ApplicationScoped
@@ -23,8 +24,7 @@ class Runs {
     static final int PARTITIONS = 32;
 
     private static final long STARTING = 0x5143_0003L;
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT r.*, coalesce(p.citizens, 0) AS citizens, coalesce(p.scored, 0) AS scored, t.tiers
             FROM runs r
             LEFT JOIN LATERAL (SELECT sum(citizens) AS citizens, sum(scored) AS scored
@@ -125,7 +125,11 @@ class Runs {
     }
 
     void fail(Connection connection, int id, String failure) throws SQLException {
-        update(connection, "UPDATE runs SET state = 'STOPPED', failure = ? WHERE id = ? AND state = 'RUNNING'", failure, id);
+        update(
+                connection,
+                "UPDATE runs SET state = 'STOPPED', failure = ? WHERE id = ? AND state = 'RUNNING'",
+                failure,
+                id);
     }
 
     /** Drops what a run has computed; it is gone for good. */
@@ -141,8 +145,7 @@ class Runs {
      * @param wait whether to wait for one that another worker has, in case that worker dies
      */
     Optional<Integer> claim(Connection connection, int run, boolean wait) throws SQLException {
-        String claim =
-                """
+        String claim = """
                 SELECT p.part FROM run_partitions p JOIN runs r ON r.id = p.run_id
                 WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
                 ORDER BY p.part LIMIT 1 FOR UPDATE OF p
@@ -152,19 +155,16 @@ class Runs {
 
     /** Whether partitions are left that somebody has to score, or is scoring. */
     boolean isUnfinished(Connection connection, int run) throws SQLException {
-        return one(
-                        connection,
-                        """
+        return one(connection, """
                         SELECT count(*) FROM run_partitions p JOIN runs r ON r.id = p.run_id
                         WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
-                        """,
-                        run)
-                .orElseThrow() > 0;
+                        """, run).orElseThrow() > 0;
     }
 
     /** The checkpoint: in the same transaction as the partition's scores. */
     void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
-        Array tiers = connection.createArrayOf("bigint", Arrays.stream(scored.tiers()).boxed().toArray());
+        Array tiers = connection.createArrayOf(
+                "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
         update(
                 connection,
                 "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
@@ -178,27 +178,18 @@ class Runs {
 
     /** The switch: publishes a run all of whose partitions are done; false where it is not so, or no longer. */
     boolean publish(Connection connection, int run, Instant now) throws SQLException {
-        long moved = update(
-                connection,
-                """
+        long moved = update(connection, """
                 UPDATE runs SET state = 'PUBLISHED', finished_at = ?
                 WHERE id = ? AND state = 'RUNNING'
                   AND NOT EXISTS (SELECT FROM run_partitions WHERE run_id = ? AND done_at IS NULL)
-                """,
-                Timestamp.from(now),
-                run,
-                run);
+                """, Timestamp.from(now), run, run);
         if (moved == 0) {
             return false;
         }
-        update(
-                connection,
-                """
+        update(connection, """
                 INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
                 ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at
-                """,
-                Timestamp.from(now),
-                run);
+                """, Timestamp.from(now), run);
         return true;
     }
 

@@ -1,10 +1,11 @@
 package cn.quancheng.platform;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Reads rows by COPY in PostgreSQL's binary format, one at a time: {@link #next}, then every field in its order. Not

@@ -3,6 +3,7 @@ package cn.quancheng.scores;
 import cn.quancheng.ledger.LedgerRecord;
 import cn.quancheng.scoring.ScoreSheet;
 import cn.quancheng.scoring.ScoringModel;
+
 import java.util.List;
 
 /**
@@ -10,5 +11,4 @@ import java.util.List;
  *
  * @param records the citizen's records; a fact of the sheet is the record at its place
  */
-public record Explained(
-        Publication publication, ScoringModel model, ScoreSheet sheet, List<LedgerRecord> records) {}
+public record Explained(Publication publication, ScoringModel model, ScoreSheet sheet, List<LedgerRecord> records) {}

@@ -8,6 +8,7 @@ import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,8 +23,7 @@ import java.util.OptionalInt;
 /** The published scores. */
 @ApplicationScoped
 public class Scores {
-    private static final String PUBLICATIONS =
-            """
+    private static final String PUBLICATIONS = """
             SELECT b.month, b.run_id, r.revision, r.model, r.model_version, b.published_at, r.data_cutoff, r.last_entry,
                    (SELECT coalesce(sum(scored), 0) FROM run_partitions WHERE run_id = r.id) AS scored,
                    ARRAY(SELECT sum(n)::bigint FROM run_partitions, unnest(tiers) WITH ORDINALITY AS u (n, tier)
