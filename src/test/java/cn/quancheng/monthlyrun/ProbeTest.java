@@ -46,16 +46,16 @@ class ProbeTest {
     void probe() throws Exception {
         clock.set(LocalDate.of(2026, 11, 23));
         int n = Integer.getInteger("probe.n", 20000);
-        DemoCity city = new DemoCity(n, 20 * n, 7, LocalDate.of(2026, 11, 23));
+        DemoCity city = new DemoCity(n, 20, 7, LocalDate.of(2026, 11, 23));
         Path c = Path.of("target/c.csv"), r = Path.of("target/r.csv");
         long t = System.nanoTime();
         try (Writer w = Files.newBufferedWriter(c)) { city.writeCitizens(w); }
         try (Writer w = Files.newBufferedWriter(r)) { city.writeRecords(w); }
         t = lap("generate", t);
-        try (InputStream in = Files.newInputStream(c)) { await(citizens.load("op", in).orElseThrow()); }
+        try (InputStream in = Files.newInputStream(c)) { await(citizens.load("op", in, Optional.empty()).orElseThrow()); }
         t = lap("citizens", t);
         try (InputStream in = Files.newInputStream(r)) {
-            Batch b = ledger.load(new Reporter("dep", Set.of(), Optional.empty()), in).orElseThrow();
+            Batch b = ledger.load("dep", new cn.quancheng.security.accounts.DepartmentGrant("示例部门", Set.of("*"), true), in, Optional.empty()).orElseThrow();
             t = lap("records received", t);
             await(b); }
         t = lap("records applied", t);
