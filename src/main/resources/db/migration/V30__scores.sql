@@ -13,8 +13,11 @@ create table runs (
     started_by text not null,
     started_at timestamptz not null,
     finished_at timestamptz,
+    total bigint not null,
+    failure text,
     unique (month, revision)
 );
+comment on column runs.total is 'citizens in the register when it started, scored or not';
 comment on column runs.last_entry is 'the newest entry of the journal that the run sees';
 create unique index runs_one_at_a_time on runs (month) where state in ('RUNNING', 'STOPPED');
 
@@ -22,6 +25,7 @@ create unique index runs_one_at_a_time on runs (month) where state in ('RUNNING'
 create table run_partitions (
     run_id integer not null references runs,
     part smallint not null,
+    citizens bigint,
     scored bigint,
     tiers bigint[],
     done_at timestamptz,
@@ -46,4 +50,16 @@ create table publications (
     month date primary key,
     run_id integer not null unique references runs,
     published_at timestamptz not null
+);
+
+-- Outside of the demo the exchange file leaves the house for a purpose, and only when a second person releases it.
+create table score_exports (
+    id integer generated always as identity primary key,
+    run_id integer not null references runs,
+    purpose text not null,
+    requested_by text not null,
+    requested_at timestamptz not null,
+    released_by text,
+    released_at timestamptz,
+    check (released_by <> requested_by)
 );

@@ -100,6 +100,11 @@ public class IdentityVault {
             return digest(ascii);
         }
 
+        /** The keyed digest by which a name is compared without being read. */
+        public byte[] digest(String name) {
+            return digest(name.getBytes(StandardCharsets.UTF_8));
+        }
+
         byte[] digest(byte[] bytes) {
             mac.update(bytes, 0, bytes.length);
             byte[] digest = new byte[DIGEST_BYTES];

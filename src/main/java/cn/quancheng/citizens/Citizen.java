@@ -1,0 +1,20 @@
+package cn.quancheng.citizens;
+
+import cn.quancheng.security.IdentityNumber;
+
+import java.time.LocalDate;
+
+/**
+ * A citizen of the register.
+ *
+ * @param id the number that the other rooms know the citizen by
+ * @param optedOut whether the citizen refuses the score
+ */
+public record Citizen(
+        long id,
+        IdentityNumber idNumber,
+        String name,
+        LocalDate born,
+        String district,
+        CitizenStatus status,
+        boolean optedOut) {}

@@ -1,0 +1,76 @@
+package cn.quancheng.citizens;
+
+import cn.quancheng.intake.Batch;
+import cn.quancheng.intake.Intake;
+import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.IdentityVault;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The population register. */
+@ApplicationScoped
+public class Citizens {
+    private final AgroalDataSource database;
+    private final Intake intake;
+    private final IdentityVault vault;
+    private final Clock clock;
+    private final Event<RegisterChanged> changed;
+
+    @Inject
+    Citizens(
+            AgroalDataSource database,
+            Intake intake,
+            IdentityVault vault,
+            Clock clock,
+            Event<RegisterChanged> changed) {
+        this.database = database;
+        this.intake = intake;
+        this.vault = vault;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /**
+     * Takes in a file of the register, CSV with {@code id_number,name,district} and, where it likes, {@code status}. A
+     * citizen who is known already is brought up to date.
+     *
+     * @see Intake#receive
+     */
+    public Optional<Batch> load(String client, InputStream csv) throws IOException, SQLException {
+        return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv);
+    }
+
+    /** Finds a citizen by identity number. */
+    public Optional<Citizen> find(IdentityNumber number) throws SQLException {
+        IdentityVault.Session session = vault.session();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT id, sealed_name, born, district, status, opted_out FROM citizens WHERE digest = ?")) {
+            query.setBytes(1, session.digest(number));
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Citizen(
+                                row.getLong(1),
+                                number,
+                                session.open(row.getBytes(2)),
+                                row.getObject(3, LocalDate.class),
+                                row.getString(4),
+                                CitizenStatus.valueOf(row.getString(5)),
+                                row.getBoolean(6)))
+                        : Optional.empty();
+            }
+        }
+    }
+}

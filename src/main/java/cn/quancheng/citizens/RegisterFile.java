@@ -1,0 +1,157 @@
+package cn.quancheng.citizens;
+
+import cn.quancheng.intake.BatchKind;
+import cn.quancheng.intake.Column;
+import cn.quancheng.intake.Faults;
+import cn.quancheng.intake.Line;
+import cn.quancheng.intake.StagedBatch;
+import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.security.IdentityFault;
+import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.IdentityVault;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A file of the population register: who is new is registered, who is known is brought up to date. */
+final class RegisterFile implements BatchKind {
+    private static final int ID_NUMBER = 0;
+    private static final int NAME = 1;
+    private static final int DISTRICT = 2;
+    private static final int STATUS = 3;
+    private static final int LONGEST_NAME = 100;
+
+    private final IdentityVault vault;
+    private final LocalDate today;
+    private final Consumer<RegisterChanged> changed;
+
+    /** @param changed told of the change within the transaction that makes it */
+    RegisterFile(IdentityVault vault, LocalDate today, Consumer<RegisterChanged> changed) {
+        this.vault = vault;
+        this.today = today;
+        this.changed = changed;
+    }
+
+    @Override
+    public String name() {
+        return "CITIZENS";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.required("id_number", "身份证号", "身份证号码", "公民身份号码"),
+                Column.required("name", "姓名"),
+                Column.required("district", "区县", "行政区"),
+                Column.optional("status", "状态"));
+    }
+
+    @Override
+    public String stagedColumns() {
+        return "digest bytea, sealed_id_number bytea, sealed_name bytea, name_digest bytea, born date, district text,"
+                + " status text, masked text";
+    }
+
+    @Override
+    public int stagedWidth() {
+        return 8;
+    }
+
+    @Override
+    public Stager stager() {
+        return new RegisterStager(vault.session());
+    }
+
+    @Override
+    public Outcome apply(StagedBatch batch) throws SQLException {
+        String lines = batch.table();
+        // A number's first line in the file counts; the others repeat it or contradict it.
+        long first = batch.execute("CREATE TEMP TABLE first_lines ON COMMIT DROP AS SELECT DISTINCT ON (digest) digest,"
+                + " line FROM " + lines + " WHERE faults IS NULL ORDER BY digest, line");
+        long refused = batch.refuse("""
+                SELECT s.line, 'id_number', s.masked, '同一文件中该身份证号码重复，且与第' || f.line || '行内容不同'
+                FROM %1$s s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line
+                JOIN %1$s k ON k.line = f.line
+                WHERE (s.name_digest, s.district, s.status) IS DISTINCT FROM (k.name_digest, k.district, k.status)
+                """.formatted(lines));
+        long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
+                + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
+        long accepted = register(batch);
+        changed.accept(new RegisterChanged(batch.connection(), batch.entry()));
+        return new Outcome(accepted, refused, first - accepted + repeated - refused);
+    }
+
+    private static long register(StagedBatch batch) throws SQLException {
+        return batch.execute("""
+                WITH changed AS (
+                    INSERT INTO citizens (digest, sealed_id_number, sealed_name, name_digest, born, district, status,
+                                          registered_entry, changed_entry)
+                    SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
+                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d
+                    FROM %1$s s JOIN first_lines f ON f.line = s.line
+                    LEFT JOIN citizens k ON k.digest = s.digest
+                    ORDER BY s.line
+                    ON CONFLICT (digest) DO UPDATE
+                    SET sealed_name = excluded.sealed_name, name_digest = excluded.name_digest,
+                        district = excluded.district, status = excluded.status, changed_entry = %2$d
+                    WHERE (citizens.name_digest, citizens.district, citizens.status)
+                          IS DISTINCT FROM (excluded.name_digest, excluded.district, excluded.status)
+                    RETURNING id, status, opted_out)
+                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out)
+                SELECT id, %2$d, status, opted_out FROM changed
+                """.formatted(batch.table(), batch.entry()));
+    }
+
+    /** Checks and seals the lines of one file. */
+    private final class RegisterStager implements Stager {
+        private final IdentityVault.Session session;
+
+        private RegisterStager(IdentityVault.Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void stage(Line line, CopyWriter row, Faults faults) {
+            String idNumber = line.text(ID_NUMBER);
+            Optional<IdentityFault> fault = IdentityNumber.fault(idNumber, today);
+            fault.ifPresent(f -> faults.addIdentity("id_number", idNumber, f.message()));
+            String name = filled(line, NAME, "name", faults);
+            String district = filled(line, DISTRICT, "district", faults);
+            @Nullable String status = line.textOrNull(STATUS);
+            if (status != null
+                    && Arrays.stream(CitizenStatus.values())
+                            .noneMatch(s -> s.name().equals(status))) {
+                faults.add("status", status, "状态应为 ACTIVE、MOVED 或 DECEASED");
+            }
+            if (fault.isEmpty()) {
+                put(row, new IdentityNumber(idNumber), name, district, status);
+            }
+        }
+
+        private void put(CopyWriter row, IdentityNumber number, String name, String district, @Nullable String status) {
+            row.putBytes(session.digest(number));
+            row.putBytes(session.seal(number));
+            row.putBytes(session.seal(name));
+            row.putBytes(session.digest(name));
+            row.putDay((int) number.birthDate().toEpochDay());
+            row.putText(district);
+            row.putText(status);
+            row.putText(number.masked());
+        }
+    }
+
+    private static String filled(Line line, int column, String name, Faults faults) {
+        String text = line.text(column);
+        if (text.isEmpty()) {
+            faults.add(name, text, "不能为空");
+        } else if (text.length() > LONGEST_NAME) {
+            faults.add(name, text, "不能超过" + LONGEST_NAME + "个字");
+        }
+        return text;
+    }
+}

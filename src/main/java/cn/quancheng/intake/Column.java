@@ -1,0 +1,26 @@
+package cn.quancheng.intake;
+
+import java.util.List;
+
+/**
+ * A column of a file.
+ *
+ * @param name its heading in the contract
+ * @param aliases other headings that mean it, in Chinese
+ * @param required whether a file without it is refused
+ */
+public record Column(String name, List<String> aliases, boolean required) {
+    /** A column that every file has. */
+    public static Column required(String name, String... aliases) {
+        return new Column(name, List.of(aliases), true);
+    }
+
+    /** A column that a file may leave out. */
+    public static Column optional(String name, String... aliases) {
+        return new Column(name, List.of(aliases), false);
+    }
+
+    boolean isHeaded(String heading) {
+        return name.equalsIgnoreCase(heading) || aliases.contains(heading);
+    }
+}

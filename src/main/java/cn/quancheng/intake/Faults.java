@@ -1,0 +1,61 @@
+package cn.quancheng.intake;
+
+import cn.quancheng.platform.Masking;
+
+/** Gathers what is wrong with one line. */
+public final class Faults {
+    /** Stand between the parts of a fault and between the faults of a line, on their way through the staging table. */
+    static final char PART = '\u001f';
+
+    static final char FAULT = '\u001e';
+
+    private static final int LONGEST_VALUE = 200;
+
+    private final StringBuilder gathered = new StringBuilder();
+
+    /**
+     * Notes a fault.
+     *
+     * @param column the column's name
+     * @param value what stands there; it is masked wherever it may be an identity number, and cut
+     * @param message what is wrong, in Chinese
+     */
+    public void add(String column, String value, String message) {
+        addMasked(column, shown(value), message);
+    }
+
+    /** Notes a fault of a field that was meant as an identity number. */
+    public void addIdentity(String column, String value, String message) {
+        addMasked(column, shown(Masking.identityNumber(value)), message);
+    }
+
+    private void addMasked(String column, String value, String message) {
+        if (!isEmpty()) {
+            gathered.append(FAULT);
+        }
+        gathered.append(column).append(PART).append(value).append(PART).append(message);
+    }
+
+    boolean isEmpty() {
+        return gathered.isEmpty();
+    }
+
+    void clear() {
+        gathered.setLength(0);
+    }
+
+    String gathered() {
+        return gathered.toString();
+    }
+
+    /** A value as it may be shown: masked, cut, without control characters. */
+    static String shown(String value) {
+        StringBuilder shown = new StringBuilder(Masking.text(value));
+        for (int i = 0; i < shown.length(); i++) {
+            if (Character.isISOControl(shown.charAt(i))) {
+                shown.setCharAt(i, ' ');
+            }
+        }
+        return shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + "…" : shown.toString();
+    }
+}

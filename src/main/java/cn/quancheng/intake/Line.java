@@ -1,0 +1,31 @@
+package cn.quancheng.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/** One line of a file, its fields named by their place in {@link BatchKind#columns}. */
+public final class Line {
+    private final CsvLines lines;
+    private final Header header;
+
+    Line(CsvLines lines, Header header) {
+        this.lines = lines;
+        this.header = header;
+    }
+
+    /** The number of the line in the file, the header being 1. */
+    public long number() {
+        return lines.number();
+    }
+
+    /** A field without the blanks around it; empty where the file leaves the column out. */
+    public String text(int column) {
+        int place = header.place(column);
+        return place < 0 ? "" : lines.field(place);
+    }
+
+    /** A field, or null where nothing stands there. */
+    public @Nullable String textOrNull(int column) {
+        int place = header.place(column);
+        return place < 0 || lines.length(place) == 0 ? null : lines.field(place);
+    }
+}

@@ -1,0 +1,113 @@
+package cn.quancheng.ledger;
+
+import cn.quancheng.intake.BatchKind;
+import cn.quancheng.intake.Column;
+import cn.quancheng.intake.StagedBatch;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A file of credit records: each line becomes a row of the ledger and a fact of its citizen's history. */
+final class RecordFile implements BatchKind {
+    private final Supplier<Stager> stager;
+
+    /** @param stager begins to check a file, see {@link RecordStager} */
+    RecordFile(Supplier<Stager> stager) {
+        this.stager = stager;
+    }
+
+    @Override
+    public String name() {
+        return "RECORDS";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return RecordColumn.all();
+    }
+
+    @Override
+    public String stagedColumns() {
+        return "digest bytea, masked text, department text, record_no text, kind smallint, quantity bigint,"
+                + " occurred_on date, valid_until date, document_no text, procedure text, fact bytea";
+    }
+
+    @Override
+    public int stagedWidth() {
+        return RecordStager.WIDTH;
+    }
+
+    @Override
+    public Stager stager() {
+        return stager.get();
+    }
+
+    @Override
+    public Outcome apply(StagedBatch batch) throws SQLException {
+        batch.execute("SET LOCAL work_mem = '256MB'");
+        batch.execute("INSERT INTO departments (name) SELECT DISTINCT department FROM " + batch.table()
+                + " WHERE faults IS NULL ON CONFLICT DO NOTHING");
+        long faultless = count(batch, batch.table() + " WHERE faults IS NULL");
+        long accepted = enter(batch);
+        batch.execute("ANALYZE entered");
+        long refused = accepted < faultless ? refuse(batch) : 0;
+        append(batch);
+        return new Outcome(accepted, refused, faultless - accepted - refused);
+    }
+
+    private static long enter(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE entered (line bigint, citizen_id bigint) ON COMMIT DROP");
+        return batch.execute("""
+                WITH fresh AS (
+                    INSERT INTO records (citizen_id, department_id, record_no, entry, line, kind, quantity,
+                                         occurred_on, valid_until, document_no, procedure)
+                    SELECT c.id, d.id, s.record_no, %2$d, s.line, s.kind, s.quantity,
+                           s.occurred_on, s.valid_until, s.document_no, s.procedure
+                    FROM %1$s s JOIN citizens c ON c.digest = s.digest JOIN departments d ON d.name = s.department
+                    WHERE s.faults IS NULL
+                    ORDER BY s.line
+                    ON CONFLICT (record_no, department_id) DO NOTHING
+                    RETURNING line, citizen_id)
+                INSERT INTO entered SELECT line, citizen_id FROM fresh
+                """.formatted(batch.table(), batch.entry()));
+    }
+
+    private static long refuse(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE left_over ON COMMIT DROP AS SELECT s.* FROM " + batch.table()
+                + " s WHERE s.faults IS NULL AND NOT EXISTS (SELECT FROM entered e WHERE e.line = s.line)");
+        batch.execute("ANALYZE left_over");
+        long strangers = batch.refuse("""
+                SELECT s.line, 'id_number', s.masked, '人口库中没有该身份证号码'
+                FROM left_over s WHERE NOT EXISTS (SELECT FROM citizens c WHERE c.digest = s.digest)
+                """);
+        return strangers + batch.refuse("""
+                        SELECT s.line, 'record_no', s.record_no, '该编号已用于内容不同的另一条记录'
+                        FROM left_over s
+                        JOIN citizens c ON c.digest = s.digest
+                        JOIN departments d ON d.name = s.department
+                        JOIN records r ON r.record_no = s.record_no AND r.department_id = d.id
+                        WHERE (r.citizen_id, r.kind, r.quantity, r.occurred_on, r.valid_until, r.document_no,
+                               r.procedure)
+                              IS DISTINCT FROM
+                              (c.id, s.kind, s.quantity, s.occurred_on, s.valid_until, s.document_no, s.procedure)
+                        """);
+    }
+
+    /** The facts of a citizen become one segment, in the order of their lines, which is that of the ledger's rows. */
+    private static void append(StagedBatch batch) throws SQLException {
+        Histories.append(batch.connection(), batch.entry(), """
+                SELECT e.citizen_id, string_agg(s.fact, '' ORDER BY s.line) AS events
+                FROM entered e JOIN %s s ON s.line = e.line
+                GROUP BY e.citizen_id
+                """.formatted(batch.table()));
+    }
+
+    private static long count(StagedBatch batch, String what) throws SQLException {
+        try (var statement = batch.connection().createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM " + what)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

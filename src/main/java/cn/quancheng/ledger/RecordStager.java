@@ -1,0 +1,71 @@
+package cn.quancheng.ledger;
+
+import cn.quancheng.intake.BatchKind;
+import cn.quancheng.intake.Faults;
+import cn.quancheng.intake.Line;
+import cn.quancheng.models.CatalogueItem;
+import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.scoring.Facts;
+import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.IdentityVault;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Checks the lines of one file of records by the catalogue and by what their sender may report, and stages them. */
+final class RecordStager implements BatchKind.Stager {
+    static final int WIDTH = 11;
+
+    private final RecordItems items;
+    private final Reporter reporter;
+    private final IdentityVault.Session session;
+    private final LocalDate today;
+    private final HistoryWriter fact = new HistoryWriter();
+
+    RecordStager(RecordItems items, Reporter reporter, IdentityVault.Session session, LocalDate today) {
+        this.items = items;
+        this.reporter = reporter;
+        this.session = session;
+        this.today = today;
+    }
+
+    @Override
+    public void stage(Line line, CopyWriter row, Faults faults) {
+        RecordCheck check = new RecordCheck(items, reporter, today, line, faults);
+        String recordNo = check.recordNo();
+        @Nullable IdentityNumber number = check.idNumber();
+        @Nullable CatalogueItem item = check.item();
+        int kind = item == null ? -1 : check.kind(item);
+        long quantity = check.quantity();
+        int occurredOn = check.occurredOn();
+        int validUntil = check.validUntil(occurredOn);
+        @Nullable String document = check.document(item);
+        @Nullable String procedure = check.procedure(item);
+        String department = check.department();
+        if (number == null || kind < 0 || occurredOn == Facts.NEVER) {
+            return;
+        }
+        row.putBytes(session.digest(number));
+        row.putText(number.masked());
+        row.putText(department);
+        row.putText(recordNo);
+        row.putShort(kind);
+        row.putLong(quantity);
+        row.putDay(occurredOn);
+        putDayOrNull(row, validUntil);
+        row.putText(document);
+        row.putText(procedure);
+        fact.clear();
+        fact.record(kind, quantity, occurredOn, validUntil == Facts.NEVER ? null : validUntil, List.of());
+        row.putBytes(fact.bytes(), fact.size());
+    }
+
+    private static void putDayOrNull(CopyWriter row, int day) {
+        if (day == Facts.NEVER) {
+            row.putNull();
+        } else {
+            row.putDay(day);
+        }
+    }
+}

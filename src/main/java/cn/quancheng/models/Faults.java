@@ -1,0 +1,25 @@
+package cn.quancheng.models;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the faults of all files, so that one start names them all. */
+final class Faults {
+    private final List<Fault> all = new ArrayList<>();
+
+    void add(String file, int line, String key, String what) {
+        all.add(new Fault(file, line, key, what));
+    }
+
+    /** How many there are by now: what was read without adding one is sound. */
+    int count() {
+        return all.size();
+    }
+
+    /** @throws FaultyModelException where there is any */
+    void refuse() {
+        if (!all.isEmpty()) {
+            throw new FaultyModelException(all);
+        }
+    }
+}

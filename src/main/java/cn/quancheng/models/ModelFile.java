@@ -1,0 +1,16 @@
+package cn.quancheng.models;
+
+import cn.quancheng.scoring.ScoringModel;
+import org.jspecify.annotations.Nullable;
+
+import java.time.YearMonth;
+
+/**
+ * A sound model as its file says it.
+ *
+ * @param digest SHA-256 of the file, in small hexadecimal letters
+ * @param firstMonth none for a draft
+ * @param place where the first month is written
+ */
+record ModelFile(
+        ScoringModel model, String digest, @Nullable YearMonth firstMonth, Value place) {}

@@ -1,0 +1,195 @@
+package cn.quancheng.models;
+
+import cn.quancheng.scoring.Indicator;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A place in a YAML file. Reading it as something that it is not notes a fault there and gives nothing, so that reading
+ * goes on and finds the other faults; what is absent gives nothing silently.
+ *
+ * @param node what stands there, or none where the key is absent
+ * @param line where faults point to, from 1
+ */
+record Value(
+        Faults faults, String file, String key, @Nullable Node node, int line) {
+    static Value at(Faults faults, String file, String key, Node node) {
+        return new Value(faults, file, key, node, node.getStartMark().getLine() + 1);
+    }
+
+    boolean isPresent() {
+        return node != null;
+    }
+
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
+    /** Notes a fault at this place. */
+    void fault(String what) {
+        faults.add(file, line, key, what);
+    }
+
+    @Nullable
+    String text() {
+        ScalarNode scalar = scalar("应为文字");
+        if (scalar == null) {
+            return null;
+        }
+        if (!scalar.getTag().equals(Tag.STR) || scalar.getValue().isBlank()) {
+            fault(scalar.getValue().isBlank() ? "不能为空" : "应为文字;数字、真假值等须加引号");
+            return null;
+        }
+        return scalar.getValue();
+    }
+
+    /** Text in quotation marks: what looks like a number keeps all its digits. */
+    @Nullable
+    String quoted() {
+        ScalarNode scalar = scalar("应为加引号的文字");
+        if (scalar == null) {
+            return null;
+        }
+        if (scalar.getScalarStyle() == ScalarStyle.PLAIN || scalar.getValue().isBlank()) {
+            fault("必须加引号,例如 \"2026.1\"");
+            return null;
+        }
+        return scalar.getValue();
+    }
+
+    @Nullable
+    Long whole(long least, long most) {
+        ScalarNode scalar = scalar("应为整数");
+        if (scalar == null) {
+            return null;
+        }
+        String text = scalar.getValue();
+        if (!scalar.getTag().equals(Tag.INT) || !text.matches("[-+]?(0|[1-9][0-9]{0,17})")) {
+            fault("应为整数,不是“" + text + "”");
+            return null;
+        }
+        long whole = Long.parseLong(text);
+        if (whole < least || whole > most) {
+            fault("应在 " + least + " 至 " + most + " 之间,不是 " + whole);
+            return null;
+        }
+        return whole;
+    }
+
+    @Nullable
+    Integer integer(int least, int most) {
+        Long whole = whole(least, most);
+        return whole == null ? null : Math.toIntExact(whole);
+    }
+
+    @Nullable
+    Boolean flag() {
+        ScalarNode scalar = scalar("应为 true 或 false");
+        if (scalar == null) {
+            return null;
+        }
+        if (!scalar.getTag().equals(Tag.BOOL) || !scalar.getValue().matches("true|false")) {
+            fault("应为 true 或 false");
+            return null;
+        }
+        return scalar.getValue().equals("true");
+    }
+
+    <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+        return oneOf(Arrays.asList(type.getEnumConstants()), Enum::name);
+    }
+
+    <T> @Nullable T oneOf(List<T> choices, Function<T, String> name) {
+        String text = text();
+        if (text == null) {
+            return null;
+        }
+        for (T choice : choices) {
+            if (name.apply(choice).equals(text)) {
+                return choice;
+            }
+        }
+        fault("“" + text + "”不可用,应为 " + choices.stream().map(name).collect(Collectors.joining("、")));
+        return null;
+    }
+
+    /** A period such as P36M; above 0 unless {@code P0M} makes sense here. */
+    @Nullable
+    Period period(boolean mayBeZero) {
+        Period period = parsed(Period::parse, "应为期限,例如 P36M");
+        if (period != null && !(mayBeZero && period.isZero()) && !Indicator.isSound(period)) {
+            fault("期限须大于零且不超过 " + Indicator.LONGEST_RETENTION_MONTHS + " 个月");
+            return null;
+        }
+        return period;
+    }
+
+    @Nullable
+    YearMonth month() {
+        return parsed(YearMonth::parse, "应为月份,例如 \"2026-11\"");
+    }
+
+    @Nullable
+    LocalDate day() {
+        return parsed(LocalDate::parse, "应为日期,例如 2026-11-01");
+    }
+
+    List<Value> list() {
+        if (node instanceof SequenceNode sequence) {
+            List<Value> values = new ArrayList<>();
+            for (Node element : sequence.getValue()) {
+                values.add(at(faults, file, key + "[" + values.size() + "]", element));
+            }
+            return values;
+        }
+        if (node != null) {
+            fault("应为列表");
+        }
+        return List.of();
+    }
+
+    Section section() {
+        if (node != null && !(node instanceof MappingNode)) {
+            fault("应为“键: 值”");
+        }
+        return new Section(this);
+    }
+
+    private <T> @Nullable T parsed(Function<String, T> parse, String otherwise) {
+        ScalarNode scalar = scalar(otherwise);
+        if (scalar == null) {
+            return null;
+        }
+        try {
+            return parse.apply(scalar.getValue());
+        } catch (DateTimeException e) {
+            fault(otherwise + ",不是“" + scalar.getValue() + "”");
+            return null;
+        }
+    }
+
+    private @Nullable ScalarNode scalar(String otherwise) {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return scalar;
+        }
+        if (node != null) {
+            fault(otherwise);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+package cn.quancheng.models;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * One YAML file as it was found, UTF-8.
+ *
+ * @param name without its folder
+ */
+record YamlFile(String name, byte[] bytes) {
+    /** SHA-256 of the bytes, in small hexadecimal letters. */
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The file's keys and values; nothing but a fault where it is no YAML. */
+    Section root(Faults faults) {
+        Node node = compose(faults);
+        Value root = new Value(faults, name, "", node, 1);
+        return root.section();
+    }
+
+    private @Nullable Node compose(Faults faults) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            if (node == null) {
+                faults.add(name, 1, "", "文件是空的");
+            }
+            return node;
+        } catch (CharacterCodingException e) {
+            faults.add(name, 1, "", "文件不是 UTF-8 编码");
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            faults.add(name, mark == null ? 1 : mark.getLine() + 1, "", "不是有效的 YAML:" + e.getProblem());
+        } catch (YAMLException e) {
+            faults.add(name, 1, "", "不是有效的 YAML:" + Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+        return null;
+    }
+}

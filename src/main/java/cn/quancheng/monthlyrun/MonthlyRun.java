@@ -1,0 +1,173 @@
+package cn.quancheng.monthlyrun;
+
+import cn.quancheng.journal.Journal;
+import cn.quancheng.journal.Watermark;
+import cn.quancheng.models.Models;
+import cn.quancheng.models.PublishedModel;
+import cn.quancheng.scores.Scores;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** The monthly runs: starting, following, stopping them. */
+@ApplicationScoped
+public class MonthlyRun {
+    private final AgroalDataSource database;
+    private final Runs runs;
+    private final RunWorkers workers;
+    private final Scores scores;
+    private final Journal journal;
+    private final Models models;
+    private final Clock clock;
+
+    @Inject
+    MonthlyRun(
+            AgroalDataSource database,
+            Runs runs,
+            RunWorkers workers,
+            Scores scores,
+            Journal journal,
+            Models models,
+            Clock clock) {
+        this.database = database;
+        this.runs = runs;
+        this.workers = workers;
+        this.scores = scores;
+        this.journal = journal;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a month in the background. A run of that month that was stopped or killed goes on at its checkpoints, with
+     * its own data cutoff; one that is under way, here or in another replica, gets this process's help.
+     *
+     * @param by the account that asks
+     * @param reason why a published month is to be computed again, as a new revision
+     */
+    public Started start(YearMonth month, String by, @Nullable String reason) throws SQLException {
+        Started started = inTransaction(connection -> {
+            // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
+            Watermark watermark = journal.watermark(connection);
+            runs.lockStarts(connection);
+            Optional<Run> unfinished = runs.unfinished(connection, month);
+            return unfinished.isPresent()
+                    ? resume(connection, unfinished.get())
+                    : begin(connection, month, by, reason, watermark);
+        });
+        if (started instanceof Started.Running running) {
+            workers.work(running.run(), model(running.run()).orElseThrow());
+        }
+        return started;
+    }
+
+    /** A run by its number. */
+    public Optional<Run> find(int id) throws SQLException {
+        return inTransaction(connection -> runs.find(connection, id));
+    }
+
+    /** How fast this process carries a run, if it does. */
+    public Optional<Pace> pace(int run) {
+        return workers.pace(run);
+    }
+
+    /** Runs, the newest first, that were started before a run; at most so many. */
+    public List<Run> before(int id, int limit) throws SQLException {
+        return inTransaction(connection -> runs.before(connection, id, limit));
+    }
+
+    /**
+     * Stops a run that is under way, or gives up one that is stopped: its checkpoints and scores are dropped, and the
+     * month can be started anew. A published run stays.
+     *
+     * @return the run as it is then
+     */
+    public Optional<Run> stop(int id) throws SQLException {
+        return inTransaction(connection -> {
+            boolean stopped = runs.move(connection, id, RunState.RUNNING, RunState.STOPPED);
+            if (!stopped && runs.move(connection, id, RunState.STOPPED, RunState.DISCARDED)) {
+                runs.discard(connection, id);
+            }
+            return runs.find(connection, id);
+        });
+    }
+
+    /** Waits until this process does nothing more for a run. */
+    public void await(int run) throws InterruptedException {
+        workers.await(run);
+    }
+
+    private Started resume(Connection connection, Run run) throws SQLException {
+        if (model(run).isEmpty()) {
+            return new Started.Refused(RunRefusal.MODEL_CHANGED);
+        }
+        runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
+        return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
+    }
+
+    private Started begin(
+            Connection connection, YearMonth month, String by, @Nullable String reason, Watermark watermark)
+            throws SQLException {
+        if (month.atDay(1).isAfter(LocalDate.now(clock))) {
+            return new Started.Refused(RunRefusal.AHEAD);
+        }
+        Optional<PublishedModel> model = models.forMonth(month);
+        if (model.isEmpty()) {
+            return new Started.Refused(RunRefusal.NO_MODEL);
+        }
+        boolean again = scores.publication(month).isPresent();
+        if (again && (reason == null || reason.isBlank())) {
+            return new Started.Refused(RunRefusal.NO_REASON);
+        }
+        int id = runs.insert(
+                connection,
+                new Runs.Draft(
+                        month,
+                        runs.nextRevision(connection, month),
+                        model.get().model().model(),
+                        model.get().model().version(),
+                        model.get().digest(),
+                        models.catalogueDigest(),
+                        watermark.cutoff(),
+                        watermark.entry(),
+                        reason,
+                        by,
+                        clock.instant()));
+        return new Started.Running(runs.find(connection, id).orElseThrow(), false);
+    }
+
+    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
+    private Optional<PublishedModel> model(Run run) {
+        return models.byVersion(run.model(), run.modelVersion())
+                .filter(model -> model.digest().equals(run.modelDigest())
+                        && models.catalogueDigest().equals(run.catalogueDigest()));
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Something to be done in a transaction. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

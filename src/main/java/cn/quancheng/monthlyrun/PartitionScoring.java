@@ -1,0 +1,77 @@
+package cn.quancheng.monthlyrun;
+
+import cn.quancheng.ledger.PackedHistory;
+import cn.quancheng.platform.CopyReader;
+import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.scoring.Adulthood;
+import cn.quancheng.scoring.Dimension;
+import cn.quancheng.scoring.MonthlyScorer;
+import cn.quancheng.scoring.Tally;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Scores one partition: COPY out, kernel, COPY in, in memory that no city's size changes. One a thread. */
+final class PartitionScoring {
+    private static final int FIELDS = 8;
+    private static final int REPORT_EVERY = 1 << 12;
+
+    private final int run;
+    private final MonthlyScorer scorer;
+    private final int latestBirthday;
+    private final PackedHistory history;
+    private final Tally tally = new Tally();
+    private final LongAdder progress;
+
+    /**
+     * @param lastEntry the newest entry of the journal that the run sees
+     * @param progress counts the citizens that were looked at, for people who watch
+     */
+    PartitionScoring(int run, MonthlyScorer scorer, long lastEntry, LongAdder progress) {
+        this.run = run;
+        this.scorer = scorer;
+        this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.history = new PackedHistory(lastEntry);
+        this.progress = progress;
+    }
+
+    /** Reads the partition on one connection and writes its scores on the other, in that one's transaction. */
+    Scored score(int part, Connection reader, Connection writer) throws SQLException {
+        long citizens = 0;
+        long[] tiers = new long[scorer.model().tiers().size()];
+        try (CopyReader histories = new CopyReader(reader, "SELECT citizen_id, events FROM histories_" + part);
+                CopyWriter scores = new CopyWriter(
+                        writer,
+                        Runs.scores(run)
+                                + " (citizen_id, run_id, score, tier, government, commerce, society, judicial)")) {
+            while (histories.next()) {
+                long citizen = histories.getLong();
+                int length = histories.getBytes();
+                history.read(histories.bytes(), histories.end() - length, histories.end());
+                if (history.isScored() && history.born() <= latestBirthday) {
+                    scorer.score(history.facts(), tally);
+                    tiers[tally.tier()]++;
+                    write(citizen, scores);
+                }
+                if (++citizens % REPORT_EVERY == 0) {
+                    progress.add(REPORT_EVERY);
+                }
+            }
+            progress.add(citizens % REPORT_EVERY);
+            return new Scored(citizens, scores.finish(), tiers);
+        }
+    }
+
+    private void write(long citizen, CopyWriter scores) throws SQLException {
+        scores.startRow(FIELDS);
+        scores.putLong(citizen);
+        scores.putInt(run);
+        scores.putShort(tally.score());
+        scores.putShort(tally.tier());
+        scores.putShort(tally.dimension(Dimension.GOVERNMENT));
+        scores.putShort(tally.dimension(Dimension.COMMERCE));
+        scores.putShort(tally.dimension(Dimension.SOCIETY));
+        scores.putShort(tally.dimension(Dimension.JUDICIAL));
+    }
+}

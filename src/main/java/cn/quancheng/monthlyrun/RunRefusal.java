@@ -1,0 +1,13 @@
+package cn.quancheng.monthlyrun;
+
+/** Why a month is not computed; the names are keys of the answers' texts. */
+public enum RunRefusal {
+    /** The month's cutoff lies ahead. */
+    AHEAD,
+    /** No model scores that month. */
+    NO_MODEL,
+    /** The month is published already, and no reason was given to compute it again. */
+    NO_REASON,
+    /** The month was begun with a model or a catalogue whose file has changed since. */
+    MODEL_CHANGED
+}

@@ -1,0 +1,261 @@
+package cn.quancheng.monthlyrun;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of runs, their partitions and the publications; every method works in its connection's transaction. */
+@ApplicationScoped
+class Runs {
+    /** As many as the histories have, see the ledger's migration. */
+    static final int PARTITIONS = 32;
+
+    private static final long STARTING = 0x5143_0003L;
+    private static final String SELECT = """
+            SELECT r.*, coalesce(p.citizens, 0) AS citizens, coalesce(p.scored, 0) AS scored, t.tiers
+            FROM runs r
+            LEFT JOIN LATERAL (SELECT sum(citizens) AS citizens, sum(scored) AS scored
+                               FROM run_partitions WHERE run_id = r.id) p ON true
+            LEFT JOIN LATERAL (SELECT array_agg(n ORDER BY tier) AS tiers
+                               FROM (SELECT tier, sum(n) AS n
+                                     FROM run_partitions, unnest(tiers) WITH ORDINALITY AS u (n, tier)
+                                     WHERE run_id = r.id GROUP BY tier) by_tier) t ON true
+            """;
+
+    /** A run about to be written down. */
+    record Draft(
+            YearMonth month,
+            int revision,
+            String model,
+            String modelVersion,
+            String modelDigest,
+            String catalogueDigest,
+            Instant dataCutoff,
+            long lastEntry,
+            @Nullable String reason,
+            String startedBy,
+            Instant startedAt) {}
+
+    /** Lets one start at a time through, until the transaction ends. */
+    void lockStarts(Connection connection) throws SQLException {
+        update(connection, "SELECT pg_advisory_xact_lock(?)", STARTING);
+    }
+
+    /** Writes a run down, with its partitions and an empty table for its scores. */
+    int insert(Connection connection, Draft draft) throws SQLException {
+        int id = one(
+                        connection,
+                        """
+                        INSERT INTO runs (month, revision, state, model, model_version, model_digest, catalogue_digest,
+                                          data_cutoff, last_entry, reason, started_by, started_at, total)
+                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
+                        RETURNING id
+                        """,
+                        draft.month().atDay(1),
+                        draft.revision(),
+                        draft.model(),
+                        draft.modelVersion(),
+                        draft.modelDigest(),
+                        draft.catalogueDigest(),
+                        Timestamp.from(draft.dataCutoff()),
+                        draft.lastEntry(),
+                        draft.reason(),
+                        draft.startedBy(),
+                        Timestamp.from(draft.startedAt()))
+                .orElseThrow()
+                .intValue();
+        update(
+                connection,
+                "INSERT INTO run_partitions (run_id, part) SELECT ?, generate_series(0, ?)",
+                id,
+                PARTITIONS - 1);
+        update(connection, "CREATE TABLE " + scores(id) + " PARTITION OF scores FOR VALUES IN (" + id + ")");
+        return id;
+    }
+
+    /** The table that holds a run's scores and nothing else. */
+    static String scores(int run) {
+        return "scores_" + run;
+    }
+
+    Optional<Run> find(Connection connection, int id) throws SQLException {
+        return select(connection, SELECT + " WHERE r.id = ?", id).stream().findFirst();
+    }
+
+    /** The run of a month that has neither been published nor given up. */
+    Optional<Run> unfinished(Connection connection, YearMonth month) throws SQLException {
+        return select(connection, SELECT + " WHERE r.month = ? AND r.state IN ('RUNNING', 'STOPPED')", month.atDay(1))
+                .stream()
+                .findFirst();
+    }
+
+    /** Runs, newest first, that stand before a run; at most so many. */
+    List<Run> before(Connection connection, int id, int limit) throws SQLException {
+        return select(connection, SELECT + " WHERE r.id < ? ORDER BY r.id DESC LIMIT ?", id, limit);
+    }
+
+    int nextRevision(Connection connection, YearMonth month) throws SQLException {
+        return one(connection, "SELECT coalesce(max(revision), 0) + 1 FROM runs WHERE month = ?", month.atDay(1))
+                .orElseThrow()
+                .intValue();
+    }
+
+    /** Moves a run on, if it is still where it is thought to be. */
+    boolean move(Connection connection, int id, RunState from, RunState to) throws SQLException {
+        return update(
+                        connection,
+                        "UPDATE runs SET state = ?, failure = NULL WHERE id = ? AND state = ?",
+                        to.name(),
+                        id,
+                        from.name())
+                > 0;
+    }
+
+    void fail(Connection connection, int id, String failure) throws SQLException {
+        update(
+                connection,
+                "UPDATE runs SET state = 'STOPPED', failure = ? WHERE id = ? AND state = 'RUNNING'",
+                failure,
+                id);
+    }
+
+    /** Drops what a run has computed; it is gone for good. */
+    void discard(Connection connection, int id) throws SQLException {
+        update(connection, "DROP TABLE IF EXISTS " + scores(id));
+        update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
+    }
+
+    /**
+     * Takes a partition that is not done, until the transaction ends; empty when there is none left or the run is no
+     * longer to be computed.
+     *
+     * @param wait whether to wait for one that another worker has, in case that worker dies
+     */
+    Optional<Integer> claim(Connection connection, int run, boolean wait) throws SQLException {
+        String claim = """
+                SELECT p.part FROM run_partitions p JOIN runs r ON r.id = p.run_id
+                WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
+                ORDER BY p.part LIMIT 1 FOR UPDATE OF p
+                """;
+        return one(connection, wait ? claim : claim + " SKIP LOCKED", run).map(Long::intValue);
+    }
+
+    /** Whether partitions are left that somebody has to score, or is scoring. */
+    boolean isUnfinished(Connection connection, int run) throws SQLException {
+        return one(connection, """
+                        SELECT count(*) FROM run_partitions p JOIN runs r ON r.id = p.run_id
+                        WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
+                        """, run).orElseThrow() > 0;
+    }
+
+    /** The checkpoint: in the same transaction as the partition's scores. */
+    void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
+        Array tiers = connection.createArrayOf(
+                "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
+        update(
+                connection,
+                "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
+                scored.citizens(),
+                scored.scored(),
+                tiers,
+                Timestamp.from(now),
+                run,
+                part);
+    }
+
+    /** The switch: publishes a run all of whose partitions are done; false where it is not so, or no longer. */
+    boolean publish(Connection connection, int run, Instant now) throws SQLException {
+        long moved = update(connection, """
+                UPDATE runs SET state = 'PUBLISHED', finished_at = ?
+                WHERE id = ? AND state = 'RUNNING'
+                  AND NOT EXISTS (SELECT FROM run_partitions WHERE run_id = ? AND done_at IS NULL)
+                """, Timestamp.from(now), run, run);
+        if (moved == 0) {
+            return false;
+        }
+        update(connection, """
+                INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
+                ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at
+                """, Timestamp.from(now), run);
+        return true;
+    }
+
+    private static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            statement.execute();
+            return statement.getUpdateCount();
+        }
+    }
+
+    private static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+
+    private static List<Run> select(Connection connection, String sql, Object... parameters) throws SQLException {
+        List<Run> runs = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    runs.add(run(rows));
+                }
+            }
+        }
+        return runs;
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        @Nullable Timestamp finished = row.getTimestamp("finished_at");
+        @Nullable Array tiers = row.getArray("tiers");
+        return new Run(
+                row.getInt("id"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                row.getInt("revision"),
+                RunState.valueOf(row.getString("state")),
+                row.getString("model"),
+                row.getString("model_version"),
+                row.getString("model_digest"),
+                row.getString("catalogue_digest"),
+                row.getTimestamp("data_cutoff").toInstant(),
+                row.getLong("last_entry"),
+                row.getString("reason"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                finished == null ? null : finished.toInstant(),
+                row.getString("failure"),
+                row.getLong("total"),
+                row.getLong("citizens"),
+                row.getLong("scored"),
+                tiers == null
+                        ? List.of()
+                        : Arrays.stream((Object[]) tiers.getArray())
+                                .map(n -> ((Number) n).longValue())
+                                .toList());
+    }
+}

@@ -1,0 +1,29 @@
+package cn.quancheng.scores;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * A month as its readers see it.
+ *
+ * @param run the run that computed it
+ * @param lastEntry the newest entry of the journal that it saw
+ * @param scored how many citizens have a score
+ * @param tiers how many have each tier, in the model's order, the highest one first
+ */
+public record Publication(
+        YearMonth month,
+        int run,
+        int revision,
+        String model,
+        String modelVersion,
+        Instant publishedAt,
+        Instant dataCutoff,
+        long lastEntry,
+        long scored,
+        List<Long> tiers) {
+    public Publication {
+        tiers = List.copyOf(tiers);
+    }
+}

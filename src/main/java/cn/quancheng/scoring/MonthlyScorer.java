@@ -1,0 +1,97 @@
+package cn.quancheng.scoring;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * A model at one cutoff; immutable and shared by threads. The batch, the explanation, the calendar and the simulation
+ * all come through {@link #score}: there is one implementation of scoring in the house.
+ */
+public final class MonthlyScorer {
+    /** What an indicator without a cap is held to, in points: further than any model's range reaches. */
+    static final int BEYOND_ANY_CAP = 10 * ScoringModel.FARTHEST;
+
+    private final Scorer scorer;
+    private final LocalDate cutoff;
+    private final KindTable kinds;
+    private final IndicatorTable indicators;
+    private final Bounds[] bounds;
+    private final int[] tierFrom;
+
+    MonthlyScorer(Scorer scorer, LocalDate cutoff) {
+        this.scorer = scorer;
+        this.cutoff = cutoff;
+        ScoringModel model = scorer.model;
+        kinds = new KindTable(scorer, cutoff);
+        indicators = new IndicatorTable(model, cutoff);
+        bounds = Arrays.stream(Dimension.values())
+                .map(dimension -> model.dimension(dimension).bounds())
+                .toArray(Bounds[]::new);
+        tierFrom = model.tiers().stream().mapToInt(Tier::from).toArray();
+    }
+
+    /** The day that this scorer looks from. */
+    public LocalDate cutoff() {
+        return cutoff;
+    }
+
+    /** The model that it follows. */
+    public ScoringModel model() {
+        return scorer.model;
+    }
+
+    /**
+     * Scores one citizen into the tally, whatever was in it. Allocates nothing once facts and tally have grown.
+     *
+     * @throws ArrayIndexOutOfBoundsException where a fact's kind is not of the list that the model was compiled with
+     */
+    public void score(Facts facts, Tally tally) {
+        int size = facts.size();
+        tally.open(indicators.nothing(), size);
+        for (int fact = 0; fact < size; fact++) {
+            weigh(facts, fact, tally);
+        }
+        indicators.settle(tally);
+        sum(tally);
+    }
+
+    /**
+     * Scores one citizen and says why: the same as {@link #score}, told in full.
+     *
+     * @throws ArrayIndexOutOfBoundsException where a fact's kind is not of the list that the model was compiled with
+     */
+    public ScoreSheet explain(Facts facts) {
+        Tally tally = new Tally();
+        score(facts, tally);
+        return new Explanation(scorer, cutoff, indicators, facts, tally).sheet();
+    }
+
+    private void weigh(Facts facts, int fact, Tally tally) {
+        int kind = facts.kind(fact);
+        byte state = kinds.state(facts, fact, kind);
+        tally.states[fact] = state;
+        if (!KindTable.counts(state)) {
+            tally.weights[fact] = 0;
+            return;
+        }
+        int weight = kinds.weight(kind, facts.occurredOn(fact), state);
+        tally.weights[fact] = weight;
+        indicators.gather(tally.gathered, kinds.indicator(kind), facts, fact, weight);
+    }
+
+    private void sum(Tally tally) {
+        int sum = scorer.model.baseline();
+        for (int dimension = 0; dimension < bounds.length; dimension++) {
+            int held = bounds[dimension].hold(tally.unheld[dimension]);
+            tally.held[dimension] = held;
+            sum += held;
+        }
+        tally.unheldScore = sum;
+        tally.score = scorer.model.range().hold(sum);
+        int tier = 0;
+        while (tierFrom[tier] > tally.score) {
+            tier++;
+        }
+        tally.tier = tier;
+    }
+}

@@ -1,0 +1,96 @@
+package cn.quancheng.scoring;
+
+import java.util.Arrays;
+
+/**
+ * What scoring one citizen came to: reused from citizen to citizen, one a thread. It grows by itself and allocates
+ * nothing once it has grown. Everything in it holds until the next citizen is scored with it.
+ */
+public final class Tally {
+    private static final int DIMENSIONS = Dimension.values().length;
+
+    /** By indicator: what its counting records came to, in the indicator's own measure. */
+    long[] gathered = new long[0];
+    /** By indicator: whole points, held to the cap. */
+    int[] contributions = new int[0];
+    /** By dimension: points before and after its bounds. */
+    final int[] unheld = new int[DIMENSIONS];
+
+    final int[] held = new int[DIMENSIONS];
+    /** By fact: thousandths that it gives by itself, and the ordinal of its state. */
+    int[] weights = new int[32];
+
+    byte[] states = new byte[32];
+
+    int indicators;
+    int facts;
+    int unheldScore;
+    int score;
+    int tier;
+
+    /** The score, in points. */
+    public int score() {
+        return score;
+    }
+
+    /** The tier's index in {@link ScoringModel#tiers()}. */
+    public int tier() {
+        return tier;
+    }
+
+    /** The dimension's points, held to its bounds. */
+    public int dimension(Dimension dimension) {
+        return held[dimension.ordinal()];
+    }
+
+    /**
+     * An indicator's contribution in whole points, held to its cap; 0 for one that is not enabled.
+     *
+     * @param indicator its index in {@link ScoringModel#indicators()}
+     * @throws IndexOutOfBoundsException where the model has no such indicator
+     */
+    public int contribution(int indicator) {
+        return contributions[checked(indicator, indicators)];
+    }
+
+    /**
+     * What a fact gives by itself before any cap, in thousandths of a point; 0 where it does not count or only feeds a
+     * sum of quantities or a bin's measure.
+     *
+     * @throws IndexOutOfBoundsException where there is no such fact
+     */
+    public int weight(int fact) {
+        return weights[checked(fact, facts)];
+    }
+
+    /**
+     * Whether a fact counts, and if not, why.
+     *
+     * @throws IndexOutOfBoundsException where there is no such fact
+     */
+    public FactState state(int fact) {
+        return FactState.of(states[checked(fact, facts)]);
+    }
+
+    void open(long[] nothingGathered, int facts) {
+        indicators = nothingGathered.length;
+        this.facts = facts;
+        if (gathered.length < indicators) {
+            gathered = new long[indicators];
+            contributions = new int[indicators];
+        }
+        if (weights.length < facts) {
+            weights = new int[facts * 2];
+            states = new byte[facts * 2];
+        }
+        System.arraycopy(nothingGathered, 0, gathered, 0, indicators);
+        Arrays.fill(unheld, 0);
+    }
+
+    private static int checked(int index, int size) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException(index + " of " + size);
+        }
+        return index;
+    }
+}
