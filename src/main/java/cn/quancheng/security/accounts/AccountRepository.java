@@ -17,7 +17,11 @@ class AccountRepository implements PanacheRepositoryBase<Account, String> {
     }
 
     boolean haveAny(Role role) {
-        return count("array_contains(roles, ?1)", role.name()) > 0;
+        // Hibernate would compare with an array of varchar, which PostgreSQL does not with one of text.
+        return (Boolean) getEntityManager()
+                .createNativeQuery("select exists (select from accounts where ?1 = any (roles))", Boolean.class)
+                .setParameter(1, role.name())
+                .getSingleResult();
     }
 
     /** Held to the end of the transaction: replicas that start together must not each make an operator. */

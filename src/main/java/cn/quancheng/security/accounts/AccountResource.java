@@ -103,7 +103,7 @@ class AccountResource {
     @Operation(operationId = "listAccounts", summary = "列出账户")
     @APIResponse(responseCode = "200", description = "一页账户，按登录名排列")
     @APIResponse(responseCode = "400", description = "分页参数有误")
-    Page<AccountView> list(@BeanParam PageQuery query) {
+    public Page<AccountView> list(@BeanParam PageQuery query) {
         return accounts.page(query);
     }
 
@@ -119,7 +119,7 @@ class AccountResource {
     @APIResponse(responseCode = "400", description = "请求有误")
     @APIResponse(responseCode = "409", description = "登录名已被使用")
     @APIResponse(responseCode = "422", description = "内容不合要求，或Idempotency-Key已用于另一请求")
-    Response make(@Valid @NotNull Request request) {
+    public Response make(@Valid @NotNull Request request) {
         NewAccount wanted = request.wanted();
         String secret = accounts.make(wanted, caller.login());
         return shownOnce(Response.created(URI.create("/api/v1/accounts/" + wanted.login())), wanted.login(), secret);
@@ -135,7 +135,7 @@ class AccountResource {
             description = "新的密码，只显示这一次",
             content = @Content(schema = @Schema(implementation = Secret.class)))
     @APIResponse(responseCode = "404", description = "没有这个账户")
-    Response renew(@PathParam("login") String login) {
+    public Response renew(@PathParam("login") String login) {
         return shownOnce(Response.ok(), login, accounts.renewSecret(login, caller.login()));
     }
 
@@ -145,7 +145,7 @@ class AccountResource {
     @APIResponse(responseCode = "204", description = "已停用")
     @APIResponse(responseCode = "404", description = "没有这个账户")
     @APIResponse(responseCode = "409", description = "不能停用自己")
-    void disable(@PathParam("login") String login) {
+    public void disable(@PathParam("login") String login) {
         accounts.disable(login, caller.login());
     }
 

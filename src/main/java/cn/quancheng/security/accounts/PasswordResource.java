@@ -53,7 +53,7 @@ class PasswordResource {
     @APIResponse(responseCode = "403", description = "当前密码不正确")
     @APIResponse(responseCode = "422", description = "新密码不合要求")
     @APIResponse(responseCode = "429", description = "尝试太多")
-    void change(@Valid @NotNull Request request) {
+    public void change(@Valid @NotNull Request request) {
         if (!Passwords.isGoodEnough(request.wanted())) {
             throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "accounts.invalid")
                     .violation("wanted", "accounts.password-form", Passwords.SHORTEST, Passwords.LONGEST_BYTES);

@@ -54,7 +54,7 @@ class KeyResource {
                                             name = "keys",
                                             value =
                                                     "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"5f0c…\",\"use\":\"sig\",\"alg\":\"ES256\",\"crv\":\"P-256\",\"x\":\"…\",\"y\":\"…\"}]}")))
-    Response published() {
+    public Response published() {
         String json = keys.published().stream()
                 .map(SigningKey::publicJwk)
                 .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
@@ -67,7 +67,7 @@ class KeyResource {
     @Transactional
     @Operation(operationId = "rotateKeys", summary = "立即换用新的签名密钥；旧密钥签的令牌用到过期为止")
     @APIResponse(responseCode = "200", description = "新的密钥已启用")
-    Rotated rotate() {
+    public Rotated rotate() {
         SigningKey key = keys.rotate();
         audit.record(AuditEntry.of(caller.login(), "SIGNING_KEY_ROTATED").on("signing-key/" + key.kid()));
         return new Rotated(key.kid());

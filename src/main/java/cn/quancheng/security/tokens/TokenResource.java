@@ -51,7 +51,6 @@ class TokenResource {
 
     /** A token as OAuth 2 hands it over; {@code expires_in} in seconds. */
     @Schema(name = "Token")
-    @SuppressWarnings("checkstyle:RecordComponentName")
     record Token(
             String access_token,
             @Schema(examples = "Bearer") String token_type,
@@ -90,7 +89,7 @@ class TokenResource {
             responseCode = "429",
             description = "失败次数太多，Retry-After秒后再试",
             content = @Content(schema = @Schema(implementation = Error.class)))
-    Response issue(
+    public Response issue(
             @FormParam("grant_type") @Nullable String grantType,
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
