@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.net.URI;
@@ -36,8 +37,8 @@ public class BatchAnswers {
      * @throws Refusal 429 when too many are under way
      */
     public Response accepted(Optional<Batch> batch, String path) {
-        Batch received = batch.orElseThrow(() ->
-                Refusal.of(Refusal.Kind.TOO_MANY, "intake.too-many").header("Retry-After", "10"));
+        Batch received = batch.orElseThrow(
+                () -> Refusal.of(Refusal.Kind.TOO_MANY, "intake.too-many").header("Retry-After", "10"));
         return Response.accepted(BatchProgress.of(received, clock.instant()))
                 .location(URI.create(path + "/" + received.batchId()))
                 .build();

@@ -1,19 +1,17 @@
 package cn.quancheng.intake;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A batch as its sender sees it.
  *
  * @param progress what is going on, and how fast
  */
-@Schema(
-        name = "Batch",
-        example =
-                """
+@Schema(name = "Batch", example = """
                 {"batchId":12,"state":"DONE","total":119940,"accepted":119938,"rejected":2,"duplicates":0,
                  "progress":{"step":"已完成","linesRead":119940,"linesPerSecond":48000},
                  "receivedAt":"2026-11-23T10:00:00+08:00","finishedAt":"2026-11-23T10:00:02+08:00","failure":null}""")
@@ -49,7 +47,8 @@ public record BatchProgress(
                 batch.accepted(),
                 batch.rejected(),
                 batch.duplicates(),
-                new Progress(step(batch.state()), batch.linesRead(), millis > 0 ? batch.linesRead() * 1000 / millis : 0),
+                new Progress(
+                        step(batch.state()), batch.linesRead(), millis > 0 ? batch.linesRead() * 1000 / millis : 0),
                 batch.receivedAt(),
                 batch.finishedAt(),
                 batch.failure());

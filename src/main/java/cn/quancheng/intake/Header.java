@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -66,8 +66,8 @@ final class Staging {
         connection.setAutoCommit(false);
         batch = batches.open(connection, kind.name(), client);
         try {
-            execute("CREATE UNLOGGED TABLE " + table() + " (line bigint NOT NULL, faults text, "
-                    + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
+            execute("CREATE UNLOGGED TABLE " + table() + " (line bigint NOT NULL, faults text, " + kind.stagedColumns()
+                    + ") WITH (autovacuum_enabled = false)");
             long total = copy(kind, file);
             Optional<Long> earlier = claim(file.upload());
             if (earlier.isPresent()) {

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.RequestKey;
+
 import java.io.BufferedInputStream;
 import java.io.InputStream;
 import java.security.DigestInputStream;

@@ -68,11 +68,10 @@ public class Ledger {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(
-            String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key) throws IOException, SQLException {
+    public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+            throws IOException, SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
-        RecordFile file =
-                new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
+        RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
         return intake.receive(file, client, csv, key);
     }
 

@@ -22,16 +22,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.net.URI;
-import java.sql.SQLException;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
 
 /** The exchange file at the door. */
 @Path(RunsResource.PATH + "/{id}")
@@ -77,12 +78,12 @@ class ExportsResource {
     @APIResponse(responseCode = "404", description = "没有这次计算")
     @APIResponse(responseCode = "409", description = "这次计算没有公布")
     public Response scores(
-            @PathParam("id") int id,
-            @Parameter(description = "导出登记的编号") @QueryParam("export") @Nullable Integer wish)
+            @PathParam("id") int id, @Parameter(description = "导出登记的编号") @QueryParam("export") @Nullable Integer wish)
             throws SQLException {
         Run run = published(id);
         String purpose = releases.check(id, wish, caller.login());
-        List<String> tiers = models.byVersion(run.model(), run.modelVersion())
+        List<String> tiers = models
+                .byVersion(run.model(), run.modelVersion())
                 .orElseThrow(() -> new IllegalStateException("the model of run " + id + " is gone"))
                 .model()
                 .tiers()
@@ -137,9 +138,8 @@ class ExportsResource {
     @APIResponse(responseCode = "409", description = "是自己登记的，或已经放行")
     public void release(@PathParam("id") int id, @PathParam("export") int wish) throws SQLException {
         releases.release(id, wish, caller.login());
-        audit.record(AuditEntry.of(caller.login(), "EXPORT_RELEASED")
-                .on("run/" + id)
-                .with("export", wish));
+        audit.record(
+                AuditEntry.of(caller.login(), "EXPORT_RELEASED").on("run/" + id).with("export", wish));
     }
 
     private Run published(int id) throws SQLException {

@@ -3,10 +3,11 @@ package cn.quancheng.monthlyrun;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
-import org.jboss.logging.Logger;
 
 /** Starts the month by itself where an installation wants it; off unless {@code quancheng.run.schedule} says when. */
 @ApplicationScoped
@@ -26,6 +27,8 @@ class RunSchedule {
     @Scheduled(cron = "{quancheng.run.schedule}", timeZone = "Asia/Shanghai", identity = "monthly-run")
     void start() throws SQLException {
         Started started = runs.start(YearMonth.now(clock), "schedule", null);
-        LOG.infof("scheduled run of %s: %s", YearMonth.now(clock), started.getClass().getSimpleName());
+        LOG.infof(
+                "scheduled run of %s: %s",
+                YearMonth.now(clock), started.getClass().getSimpleName());
     }
 }

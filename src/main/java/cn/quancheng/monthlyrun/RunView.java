@@ -1,12 +1,13 @@
 package cn.quancheng.monthlyrun;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as its operators see it.
@@ -15,19 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param rate citizens a second, of this process while it works on the run, else of the whole run
  * @param eta when it will be through at that rate; null where nobody can tell, and once it is through
  */
-@Schema(
-        name = "Run",
-        example =
-                """
+@Schema(name = "Run", example = """
                 {"id":3,"month":"2026-11","revision":1,"state":"PUBLISHED","modelVersion":"2026.1","scored":19204,
                  "citizens":20000,"total":20000,"rate":310000.0,"eta":null,"dataCutoff":"2026-11-23T02:00:00Z",
                  "reason":null,"startedBy":"operator","startedAt":"2026-11-23T02:00:00Z",
                  "finishedAt":"2026-11-23T02:00:01Z","failure":null}""")
 record RunView(
         int id,
+
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "2026-11")
-                @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM")
-                YearMonth month,
+        @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM")
+        YearMonth month,
+
         int revision,
         RunState state,
         String modelVersion,

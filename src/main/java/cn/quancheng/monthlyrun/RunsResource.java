@@ -22,16 +22,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
 
 /** The monthly runs at the door. */
 @Path(RunsResource.PATH)
@@ -60,7 +61,9 @@ class RunsResource {
      */
     @Schema(name = "RunRequest", example = "{\"month\":\"2026-11\",\"reason\":null}")
     record Request(
-            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])") String month,
+            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])")
+            String month,
+
             @Nullable @Size(max = 500) String reason) {}
 
     @POST
@@ -133,8 +136,7 @@ class RunsResource {
 
     private static int number(String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400")
-                    .violation("after", "monthlyrun.cursor");
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "monthlyrun.cursor");
         }
         return Integer.parseInt(cursor);
     }
@@ -145,12 +147,13 @@ class RunsResource {
 
     private static Refusal refusal(RunRefusal why) {
         return switch (why) {
-            case AHEAD -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.ahead")
-                    .violation("month", "monthlyrun.ahead");
-            case NO_MODEL -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-model")
-                    .violation("month", "monthlyrun.no-model");
-            case NO_REASON -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
-                    .violation("reason", "monthlyrun.no-reason");
+            case AHEAD ->
+                Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.ahead").violation("month", "monthlyrun.ahead");
+            case NO_MODEL ->
+                Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-model").violation("month", "monthlyrun.no-model");
+            case NO_REASON ->
+                Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
+                        .violation("reason", "monthlyrun.no-reason");
             case MODEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.model-changed");
         };
     }

@@ -5,6 +5,7 @@ import cn.quancheng.security.IdentityVault;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,13 +39,10 @@ class ScoreExport {
         Writer csv = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);
         csv.write("id_number,month,score,tier,government,commerce,society,judicial\n");
         try (Connection connection = database.getConnection();
-                CopyReader rows = new CopyReader(
-                        connection,
-                        """
+                CopyReader rows = new CopyReader(connection, """
                         SELECT c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
                         FROM %s s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
-                        """
-                                .formatted(Runs.scores(run.id())))) {
+                        """.formatted(Runs.scores(run.id())))) {
             while (rows.next()) {
                 int length = rows.getBytes();
                 byte[] sealed = Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());

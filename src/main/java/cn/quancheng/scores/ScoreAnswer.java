@@ -7,13 +7,14 @@ import cn.quancheng.scoring.Contribution;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.FactKind;
 import cn.quancheng.scoring.WeighedFact;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A score with its why, in the contract's words: baseline + contributions + adjustments = score.
@@ -74,8 +75,7 @@ public record ScoreAnswer(
      * @param kinds every kind of fact by its number
      * @param items an item of the catalogue by its code, or null where the catalogue no longer has it
      */
-    static ScoreAnswer of(
-            Explained explained, List<FactKind> kinds, Function<String, @Nullable CatalogueItem> items) {
+    static ScoreAnswer of(Explained explained, List<FactKind> kinds, Function<String, @Nullable CatalogueItem> items) {
         return new ScoreAnswer(
                 explained.publication().month().toString(),
                 explained.publication().revision(),

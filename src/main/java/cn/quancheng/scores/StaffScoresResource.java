@@ -20,15 +20,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** How staff with a case look at one citizen. */
 @Path("/api/v1/citizens/search")
@@ -44,8 +45,7 @@ class StaffScoresResource {
     private final Caller caller;
     private final Clock clock;
 
-    StaffScoresResource(
-            Citizens citizens, Scores scores, Models models, AuditBook audit, Caller caller, Clock clock) {
+    StaffScoresResource(Citizens citizens, Scores scores, Models models, AuditBook audit, Caller caller, Clock clock) {
         this.citizens = citizens;
         this.scores = scores;
         this.models = models;
@@ -57,7 +57,8 @@ class StaffScoresResource {
     /** Whom, and for which case. */
     @Schema(name = "CitizenSearch", example = "{\"idNumber\":\"370199198503120010\",\"caseNumber\":\"济信异字〔2026〕12号\"}")
     record Request(
-            @NotNull String idNumber, @NotBlank @Size(max = 100) String caseNumber) {
+            @NotNull String idNumber,
+            @NotBlank @Size(max = 100) String caseNumber) {
         @Override
         public String toString() {
             return "a search for case " + caseNumber;
@@ -92,8 +93,8 @@ class StaffScoresResource {
                     .violation("idNumber", "scores.id-number-" + fault.get().name());
         }
         IdentityNumber number = IdentityNumber.parse(request.idNumber(), today);
-        Citizen citizen = citizens.find(number)
-                .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
+        Citizen citizen =
+                citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
                 .about(citizen.id())
                 .because(request.caseNumber()));
@@ -111,9 +112,10 @@ class StaffScoresResource {
                 citizen.status().name(),
                 citizen.optedOut(),
                 explained
-                        .map(e -> ScoreAnswer.of(e, models.kinds(), code -> models.catalogue()
-                                .item(code)
-                                .orElse(null)))
+                        .map(e -> ScoreAnswer.of(
+                                e,
+                                models.kinds(),
+                                code -> models.catalogue().item(code).orElse(null)))
                         .orElse(null));
     }
 }
