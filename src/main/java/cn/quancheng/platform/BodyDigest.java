@@ -2,15 +2,13 @@ package cn.quancheng.platform;
 
 import jakarta.enterprise.context.RequestScoped;
 
-import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The digest of the body of the request that is being served; that of nothing where it has none. */
 @RequestScoped
 class BodyDigest {
-    private final MessageDigest digest = newDigest();
+    private byte[] value = newDigest().digest();
 
     static MessageDigest newDigest() {
         try {
@@ -20,13 +18,12 @@ class BodyDigest {
         }
     }
 
-    /** The body, digested while it is read. */
-    InputStream listenTo(InputStream body) {
-        return new DigestInputStream(body, digest);
+    /** Takes the body in. */
+    void of(byte[] body) {
+        value = newDigest().digest(body);
     }
 
-    /** The digest of what was read; to be asked once. */
     byte[] value() {
-        return digest.digest();
+        return value;
     }
 }

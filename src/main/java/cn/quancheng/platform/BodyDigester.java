@@ -1,30 +1,42 @@
 package cn.quancheng.platform;
 
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
-/** Digests the bodies of {@link Idempotent} endpoints as they were sent, before anything interprets them. */
+/**
+ * Digests the bodies of {@link Idempotent} endpoints as they were sent, before anything interprets them. For that it
+ * holds them in memory, and so refuses large ones.
+ */
 @Provider
-@Idempotent
 class BodyDigester implements ReaderInterceptor {
-    private final BodyDigest digest;
+    private static final int LARGEST = 1 << 20;
 
-    BodyDigester(BodyDigest digest) {
+    private final BodyDigest digest;
+    private final ResourceInfo endpoint;
+
+    BodyDigester(BodyDigest digest, ResourceInfo endpoint) {
         this.digest = digest;
+        this.endpoint = endpoint;
     }
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        InputStream body = digest.listenTo(context.getInputStream());
-        context.setInputStream(body);
-        Object read = context.proceed();
-        body.transferTo(OutputStream.nullOutputStream());
-        return read;
+        // A name binding would say this more simply, but an interceptor's binding on this class would wrap this class.
+        if (!endpoint.getResourceMethod().isAnnotationPresent(Idempotent.class)) {
+            return context.proceed();
+        }
+        byte[] body = context.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw Refusal.of(Refusal.Kind.TOO_LARGE, "platform.status-413");
+        }
+        digest.of(body);
+        context.setInputStream(new ByteArrayInputStream(body));
+        return context.proceed();
     }
 }

@@ -1,7 +1,6 @@
 package cn.quancheng.platform;
 
 import jakarta.interceptor.InterceptorBinding;
-import jakarta.ws.rs.NameBinding;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,8 +12,7 @@ import java.lang.annotation.Target;
  * in one transaction with the answer that is kept for its repetitions. A refusal leaves no trace, so that the same key
  * may be tried again. Uploads that are streamed use {@link Idempotency} themselves.
  */
-@NameBinding
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.TYPE})
+@Target({ElementType.METHOD, ElementType.TYPE}) // On a type only for the interceptor itself.
 public @interface Idempotent {}

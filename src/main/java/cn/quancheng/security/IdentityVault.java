@@ -49,7 +49,7 @@ public class IdentityVault {
         return new String(secret, StandardCharsets.US_ASCII);
     }
 
-    /** Opens the vault for one thread, which should keep the session for all it has to do: opening costs some fifty microseconds. */
+    /** Opens the vault for one thread, which should keep the session: opening it costs some fifty microseconds. */
     public Session session() {
         return new Session(new Seal(keys), digestKey);
     }

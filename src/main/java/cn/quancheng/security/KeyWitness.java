@@ -30,17 +30,16 @@ class KeyWitness {
     @Startup
     void compare() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            IdentityVault.Session session = vault.session();
-            byte[] digest = witness(connection, "digest", vault.digest("witness", WORD));
-            if (!Arrays.equals(digest, vault.digest("witness", WORD))) {
-                throw new IllegalStateException(
-                        "QUANCHENG_DIGEST_KEY is not the key that this database was filled with");
+            byte[] digest = vault.digest("witness", WORD);
+            if (!Arrays.equals(digest, witness(connection, "digest", digest))) {
+                throw new IllegalStateException("QUANCHENG_DIGEST_KEY is not the key of this database's data");
             }
+            IdentityVault.Session session = vault.session();
+            byte[] sealed = witness(connection, "identity", session.seal(WORD));
             try {
-                session.open(witness(connection, "identity", session.seal(WORD)));
+                session.open(sealed);
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(
-                        "QUANCHENG_IDENTITY_KEY does not hold the key that this database was filled with", e);
+                throw new IllegalStateException("QUANCHENG_IDENTITY_KEY lacks the key of this database's data", e);
             }
         }
     }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -150,8 +150,8 @@ class AccountResource {
     }
 
     private static Response shownOnce(Response.ResponseBuilder answer, String login, String secret) {
-        CacheControl never = new CacheControl();
-        never.setNoStore(true);
-        return answer.cacheControl(never).entity(new Secret(login, secret)).build();
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new Secret(login, secret))
+                .build();
     }
 }

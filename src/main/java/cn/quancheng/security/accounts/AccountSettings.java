@@ -11,7 +11,7 @@ interface AccountSettings {
     /** The first operator's password, {@code QUANCHENG_OPERATOR_PASSWORD}; made and kept in the data folder if unset. */
     Optional<String> operatorPassword();
 
-    /** Two to this power rounds of bcrypt: 12 takes about a quarter of a second. */
-    @WithDefault("12")
+    /** Two to this power rounds of bcrypt: one more doubles the time, which for 10 is some 200 ms. */
+    @WithDefault("10")
     int bcryptCost();
 }

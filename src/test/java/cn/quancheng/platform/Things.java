@@ -1,0 +1,84 @@
+package cn.quancheng.platform;
+
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Endpoints that only the tests have: one that makes things, and some that go wrong. */
+@Path("/test/things")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class Things {
+    /** A number that belongs to nobody, for faults that carry one. */
+    static final String NUMBER = "370199199003070015";
+
+    private final AuditBook audit;
+
+    Things(AuditBook audit) {
+        this.audit = audit;
+    }
+
+    /** A thing as it is wanted. */
+    public record Wanted(@NotNull @Size(max = 20) String name, boolean refuse, int count) {}
+
+    @POST
+    @Idempotent
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response make(@Valid @NotNull Wanted wanted) {
+        audit.record(AuditEntry.of("test", "THING_MADE").on(wanted.name()));
+        if (wanted.refuse()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "platform.status-409");
+        }
+        return Response.created(URI.create("/test/things/" + wanted.name()))
+                .entity(Map.of("id", UUID.randomUUID().toString()))
+                .build();
+    }
+
+    @POST
+    @Path("plain")
+    @Idempotent
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Map<String, String> makePlain(Wanted wanted) {
+        audit.record(AuditEntry.of("test", "THING_MADE").on(wanted.name()));
+        return Map.of("id", UUID.randomUUID().toString());
+    }
+
+    @GET
+    public Page<Integer> list(@BeanParam PageQuery query) {
+        int from = query.after().map(Integer::parseInt).orElse(0) + 1;
+        List<Integer> rows = IntStream.range(from, Math.min(from + query.size() + 1, 100))
+                .boxed()
+                .toList();
+        return Page.of(rows, query, String::valueOf);
+    }
+
+    @GET
+    @Path("sized")
+    public String sized(@QueryParam("name") @NotNull @Size(max = 3) String name) {
+        return "{}";
+    }
+
+    @GET
+    @Path("broken")
+    public String broken() {
+        throw new IllegalStateException("select name from citizens where id_number = " + NUMBER);
+    }
+}
