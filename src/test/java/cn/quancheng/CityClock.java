@@ -4,6 +4,7 @@ import cn.quancheng.platform.Clocks;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

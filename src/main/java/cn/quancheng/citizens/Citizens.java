@@ -2,6 +2,7 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.platform.RequestKey;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
 import io.agroal.api.AgroalDataSource;
@@ -46,10 +47,13 @@ public class Citizens {
      * Takes in a file of the register, CSV with {@code id_number,name,district} and, where it likes, {@code status}. A
      * citizen who is known already is brought up to date.
      *
+     * @param client the account that sends it
+     * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, InputStream csv) throws IOException, SQLException {
-        return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv);
+    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key)
+            throws IOException, SQLException {
+        return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
     }
 
     /** Finds a citizen by identity number. */

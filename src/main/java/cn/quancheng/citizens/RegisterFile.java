@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 /** A file of the population register: who is new is registered, who is known is brought up to date. */
 final class RegisterFile implements BatchKind {
+    static final String KIND = "CITIZENS";
+
     private static final int ID_NUMBER = 0;
     private static final int NAME = 1;
     private static final int DISTRICT = 2;
@@ -39,7 +41,7 @@ final class RegisterFile implements BatchKind {
 
     @Override
     public String name() {
-        return "CITIZENS";
+        return KIND;
     }
 
     @Override

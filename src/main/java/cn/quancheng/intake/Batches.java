@@ -121,6 +121,13 @@ class Batches {
         }
     }
 
+    /** Forgets a batch that turned out to be another one, sent again. */
+    void forget(long id) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, "DELETE FROM batches WHERE id = ?", id);
+        }
+    }
+
     /** A batch; one that nobody holds any more is given up first. */
     Optional<Batch> find(long id) throws SQLException {
         Optional<Batch> found = read(id);

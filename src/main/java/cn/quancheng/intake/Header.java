@@ -1,6 +1,8 @@
 package cn.quancheng.intake;
 
-import java.util.ArrayList;
+import cn.quancheng.platform.Refusal;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,31 +19,35 @@ final class Header {
     /**
      * Reads a file's first line.
      *
-     * @throws UnreadableFileException when columns are missing, unknown or given twice; it names each of them
+     * @throws Refusal 400 when columns are missing, unknown or given twice; it names each of them
      */
     static Header read(CsvLines lines, List<Column> columns) {
-        List<UnreadableFileException.Fault> faults = new ArrayList<>();
+        Refusal refusal = Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header");
+        boolean faulty = false;
         int[] places = new int[columns.size()];
-        java.util.Arrays.fill(places, -1);
+        Arrays.fill(places, -1);
         for (int i = 0; i < lines.fields(); i++) {
             String heading = lines.field(i);
             Optional<Column> column =
                     columns.stream().filter(c -> c.isHeaded(heading)).findFirst();
             if (column.isEmpty()) {
-                faults.add(new UnreadableFileException.Fault(shown(heading, i), "未知的列"));
+                refusal = refusal.violation(shown(heading, i), "intake.column-unknown");
+                faulty = true;
             } else if (places[columns.indexOf(column.get())] >= 0) {
-                faults.add(new UnreadableFileException.Fault(column.get().name(), "列重复"));
+                refusal = refusal.violation(column.get().name(), "intake.column-twice");
+                faulty = true;
             } else {
                 places[columns.indexOf(column.get())] = i;
             }
         }
         for (int i = 0; i < places.length; i++) {
             if (places[i] < 0 && columns.get(i).required()) {
-                faults.add(new UnreadableFileException.Fault(columns.get(i).name(), "缺少该列"));
+                refusal = refusal.violation(columns.get(i).name(), "intake.column-missing");
+                faulty = true;
             }
         }
-        if (!faults.isEmpty()) {
-            throw new UnreadableFileException("文件第1行（表头）有误", faults);
+        if (faulty) {
+            throw refusal;
         }
         return new Header(lines.fields(), places);
     }
@@ -56,6 +62,6 @@ final class Header {
     }
 
     private static String shown(String heading, int index) {
-        return heading.isBlank() ? "第" + (index + 1) + "列" : Faults.shown(heading);
+        return heading.isBlank() ? "#" + (index + 1) : Faults.shown(heading);
     }
 }

@@ -1,6 +1,9 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.journal.Journal;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.RequestKey;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -16,7 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,14 +42,16 @@ public class Intake {
     private final AgroalDataSource database;
     private final Batches batches;
     private final Journal journal;
+    private final Idempotency idempotency;
     private final Semaphore hands = new Semaphore(HANDS);
     private final ExecutorService worker = Executors.newFixedThreadPool(HANDS, r -> new Thread(r, "intake"));
 
     @Inject
-    Intake(AgroalDataSource database, Batches batches, Journal journal) {
+    Intake(AgroalDataSource database, Batches batches, Journal journal, Idempotency idempotency) {
         this.database = database;
         this.batches = batches;
         this.journal = journal;
+        this.idempotency = idempotency;
     }
 
     /** Gives up what an earlier process left unfinished, where no other replica has it in its hands. */
@@ -65,29 +69,31 @@ public class Intake {
      *
      * @param client the account that sends it
      * @param bytes the file: CSV in UTF-8
+     * @param key under which the same file may be sent again and is answered with the batch that it was
      * @return the batch, to be asked for by {@link #find}; empty when too many files are under way
-     * @throws UnreadableFileException when its header is wrong; nothing was taken in
+     * @throws Refusal when the file is empty or its header is wrong, or the key was used for another file; nothing was
+     *     taken in
      * @throws IOException when the sender's connection broke; nothing was taken in
      */
-    public Optional<Batch> receive(BatchKind kind, String client, InputStream bytes) throws IOException, SQLException {
+    public Optional<Batch> receive(BatchKind kind, String client, InputStream bytes, Optional<RequestKey> key)
+            throws IOException, SQLException {
         if (!hands.tryAcquire()) {
             return Optional.empty();
         }
         boolean handedOver = false;
         try {
-            CsvLines lines = new CsvLines(bytes);
+            Upload upload = new Upload(bytes, key);
+            CsvLines lines = new CsvLines(upload.bytes());
             if (!lines.next()) {
-                throw new UnreadableFileException("文件为空", List.of());
+                throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.empty");
             }
             Header header = Header.read(lines, kind.columns());
-            Staging staging = stage(kind, client, lines, header);
-            worker.execute(() -> {
-                try {
-                    apply(kind, staging);
-                } finally {
-                    hands.release();
-                }
-            });
+            Staging staging = new Staging(database.getConnection(), batches, idempotency);
+            Optional<Long> earlier = stage(staging, kind, client, new Staging.File(lines, header, upload));
+            if (earlier.isPresent()) {
+                return batches.find(earlier.get());
+            }
+            worker.execute(() -> applyAndRelease(kind, staging));
             handedOver = true;
             return batches.find(staging.batch());
         } finally {
@@ -107,29 +113,26 @@ public class Intake {
         batches.writeFaults(batch, csv);
     }
 
-    private Staging stage(BatchKind kind, String client, CsvLines lines, Header header)
+    /** The batch that the same file was before, where its key says so. */
+    private Optional<Long> stage(Staging staging, BatchKind kind, String client, Staging.File file)
             throws IOException, SQLException {
-        Connection connection = database.getConnection();
         boolean staged = false;
         try {
-            connection.setAutoCommit(false);
-            long batch = batches.open(connection, kind.name(), client);
-            Staging staging = new Staging(connection, batch);
-            try {
-                staging.fill(kind, kind.stager(), lines, header, batches);
-                staged = true;
-                return staging;
-            } catch (IOException e) {
-                batches.failed(batch, "上传中断，文件未改变任何数据，请重新上传");
-                throw e;
-            } catch (SQLException | RuntimeException e) {
-                batches.failed(batch, "处理失败，文件未改变任何数据");
-                throw e;
-            }
+            Optional<Long> earlier = staging.fill(kind, client, file);
+            staged = earlier.isEmpty();
+            return earlier;
         } finally {
             if (!staged) {
-                close(connection);
+                close(staging.connection());
             }
+        }
+    }
+
+    private void applyAndRelease(BatchKind kind, Staging staging) {
+        try {
+            apply(kind, staging);
+        } finally {
+            hands.release();
         }
     }
 

@@ -1,27 +1,39 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.RequestKey;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A file's lines on their way, in a table of their own that needs no log: it is dropped when the file is applied. */
 final class Staging {
     private static final long REPORT_EVERY = Duration.ofSeconds(1).toNanos();
     private static final int LOOK_AT_CLOCK_EVERY = 1 << 12;
     private static final int OWN_COLUMNS = 2;
+    private static final int ACCEPTED = 202;
 
     private final Connection connection;
-    private final long batch;
+    private final Batches batches;
+    private final Idempotency idempotency;
     private final Faults faults = new Faults();
+    private long batch;
     private long faulty;
 
-    Staging(Connection connection, long batch) {
+    /** A file whose header was read. */
+    record File(CsvLines lines, Header header, Upload upload) {}
+
+    /** @param connection is its own from now on */
+    Staging(Connection connection, Batches batches, Idempotency idempotency) {
         this.connection = connection;
-        this.batch = batch;
+        this.batches = batches;
+        this.idempotency = idempotency;
     }
 
     Connection connection() {
@@ -45,26 +57,63 @@ final class Staging {
         return "staged_batch_" + batch;
     }
 
-    /** Reads the file to its end into the table and commits. */
-    void fill(BatchKind kind, BatchKind.Stager stager, CsvLines lines, Header header, Batches batches)
-            throws IOException, SQLException {
-        execute("CREATE UNLOGGED TABLE " + table() + " (line bigint NOT NULL, faults text, " + kind.stagedColumns()
-                + ") WITH (autovacuum_enabled = false)");
-        long total;
+    /**
+     * Reads the file to its end into the table and commits.
+     *
+     * @return the batch that the same file was before, if its key says so; then nothing was staged
+     */
+    Optional<Long> fill(BatchKind kind, String client, File file) throws IOException, SQLException {
+        connection.setAutoCommit(false);
+        batch = batches.open(connection, kind.name(), client);
+        try {
+            execute("CREATE UNLOGGED TABLE " + table() + " (line bigint NOT NULL, faults text, " + kind.stagedColumns()
+                    + ") WITH (autovacuum_enabled = false)");
+            long total = copy(kind, file);
+            Optional<Long> earlier = claim(file.upload());
+            if (earlier.isPresent()) {
+                batches.forget(batch);
+                return earlier;
+            }
+            batches.received(connection, batch, total);
+            connection.commit();
+            return Optional.empty();
+        } catch (IOException e) {
+            batches.failed(batch, "上传中断，文件未改变任何数据，请重新上传");
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            batches.failed(batch, "处理失败，文件未改变任何数据");
+            throw e;
+        }
+    }
+
+    private long copy(BatchKind kind, File file) throws IOException, SQLException {
+        BatchKind.Stager stager = kind.stager();
         try (CopyWriter rows = new CopyWriter(connection, table())) {
-            Line line = new Line(lines, header);
+            Line line = new Line(file.lines(), file.header());
             long reported = System.nanoTime();
-            while (lines.next()) {
-                stage(kind, stager, lines, header, line, rows);
+            while (file.lines().next()) {
+                stage(kind, stager, file, line, rows);
                 if (rows.rows() % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - reported > REPORT_EVERY) {
                     batches.progress(batch, rows.rows());
                     reported = System.nanoTime();
                 }
             }
-            total = rows.finish();
+            return rows.finish();
         }
-        batches.received(connection, batch, total);
-        connection.commit();
+    }
+
+    private Optional<Long> claim(Upload upload) {
+        if (upload.key().isEmpty()) {
+            return Optional.empty();
+        }
+        RequestKey key = upload.key().get();
+        Idempotency.Claim claim = idempotency.claim(connection, key, upload.digest());
+        if (claim instanceof Idempotency.Claim.Again again) {
+            return Optional.of(Long.valueOf(new String(again.answer().body(), StandardCharsets.US_ASCII)));
+        }
+        byte[] number = Long.toString(batch).getBytes(StandardCharsets.US_ASCII);
+        idempotency.keep(connection, key, new Idempotency.KeptAnswer(ACCEPTED, null, number));
+        return Optional.empty();
     }
 
     /** Writes the faults that were found while reading where they are kept. */
@@ -83,14 +132,13 @@ final class Staging {
         execute("DROP TABLE " + table());
     }
 
-    private void stage(
-            BatchKind kind, BatchKind.Stager stager, CsvLines lines, Header header, Line line, CopyWriter rows)
+    private void stage(BatchKind kind, BatchKind.Stager stager, File file, Line line, CopyWriter rows)
             throws SQLException {
         faults.clear();
         rows.startRow(OWN_COLUMNS + kind.stagedWidth());
-        rows.putLong(lines.number());
+        rows.putLong(line.number());
         int before = rows.mark();
-        checkShape(lines, header);
+        checkShape(file.lines(), file.header());
         if (faults.isEmpty()) {
             rows.putNull();
             stager.stage(line, rows, faults);

@@ -15,7 +15,9 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Compares the packed histories with the ledger, which is the truth, and rebuilds those that differ. */
 @ApplicationScoped
@@ -54,6 +56,7 @@ public class HistoryCheck {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             long last = lastCitizen(connection);
+            connection.rollback();
             for (long first = 0; first <= last; first += CITIZENS_AT_ONCE) {
                 found = found.plus(compare(connection, first, first + CITIZENS_AT_ONCE - 1, rebuild));
                 double seconds = (System.nanoTime() - started) / 1e9;
@@ -74,7 +77,7 @@ public class HistoryCheck {
         execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         Map<Long, byte[]> histories = histories(connection, first, last);
         long citizens = histories.size();
-        java.util.Set<Long> different = new java.util.TreeSet<>();
+        Set<Long> different = new TreeSet<>();
         for (CitizenRows rows : LedgerRows.read(connection, first, last)) {
             byte @Nullable [] history = histories.remove(rows.citizenId());
             if (history == null || !Arrays.equals(inOrder(history), rows.pack())) {
@@ -84,7 +87,7 @@ public class HistoryCheck {
         different.addAll(histories.keySet());
         connection.rollback();
         long rebuilt = 0;
-        for (long citizen : rebuild ? different : java.util.Set.<Long>of()) {
+        for (long citizen : rebuild ? different : Set.<Long>of()) {
             rebuild(connection, citizen);
             connection.commit();
             rebuilt++;

@@ -6,7 +6,9 @@ import cn.quancheng.intake.Intake;
 import cn.quancheng.journal.Journal;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.RequestKey;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.accounts.DepartmentGrant;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,13 +63,16 @@ public class Ledger {
     /**
      * Takes in a file of records.
      *
+     * @param client the account that sends it
+     * @param grant what that account may report
+     * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(Reporter reporter, InputStream csv) throws IOException, SQLException {
+    public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+            throws IOException, SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
-        RecordFile file =
-                new RecordFile(() -> new RecordStager(items, reporter, vault.session(), LocalDate.now(clock)));
-        return intake.receive(file, reporter.client(), csv);
+        RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
+        return intake.receive(file, client, csv, key);
     }
 
     /** All records of a citizen that had entered up to a watermark. */

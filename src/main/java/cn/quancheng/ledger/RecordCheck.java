@@ -7,6 +7,7 @@ import cn.quancheng.models.Requirement;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.accounts.DepartmentGrant;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -23,14 +24,14 @@ final class RecordCheck {
             "ORDINARY", "ORDINARY", "普通程序", "ORDINARY", "一般程序", "ORDINARY", "SUMMARY", "SUMMARY", "简易程序", "SUMMARY");
 
     private final RecordItems items;
-    private final Reporter reporter;
+    private final DepartmentGrant grant;
     private final LocalDate today;
     private final Line line;
     private final Faults faults;
 
-    RecordCheck(RecordItems items, Reporter reporter, LocalDate today, Line line, Faults faults) {
+    RecordCheck(RecordItems items, DepartmentGrant grant, LocalDate today, Line line, Faults faults) {
         this.items = items;
-        this.reporter = reporter;
+        this.grant = grant;
         this.today = today;
         this.line = line;
         this.faults = faults;
@@ -58,10 +59,10 @@ final class RecordCheck {
 
     String department() {
         String text = text(RecordColumn.DEPARTMENT);
-        if (text.isEmpty() && reporter.department().isPresent()) {
-            return reporter.department().get();
+        if (text.isEmpty()) {
+            return grant.department();
         }
-        if (!text.isEmpty() && !reporter.mayReportFor(text)) {
+        if (!grant.allowsDepartment(text)) {
             fault(RecordColumn.DEPARTMENT, text, "只能报送本部门的记录");
         }
         return required(RecordColumn.DEPARTMENT, LONGEST_NUMBER);
@@ -73,7 +74,7 @@ final class RecordCheck {
         @Nullable CatalogueItem item = items.item(code);
         if (item == null) {
             fault(RecordColumn.ITEM, code, code.isEmpty() ? "不能为空" : "目录中没有该项目");
-        } else if (!reporter.mayReport(code)) {
+        } else if (!grant.allowsItem(code)) {
             fault(RecordColumn.ITEM, code, "本部门无权报送该项目");
         }
         return item;

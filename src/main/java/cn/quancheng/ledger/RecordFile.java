@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 
 /** A file of credit records: each line becomes a row of the ledger and a fact of its citizen's history. */
 final class RecordFile implements BatchKind {
+    static final String KIND = "RECORDS";
+
     private final Supplier<Stager> stager;
 
     /** @param stager begins to check a file, see {@link RecordStager} */
@@ -19,7 +21,7 @@ final class RecordFile implements BatchKind {
 
     @Override
     public String name() {
-        return "RECORDS";
+        return KIND;
     }
 
     @Override

@@ -8,6 +8,7 @@ import cn.quancheng.platform.CopyWriter;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.accounts.DepartmentGrant;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -18,21 +19,21 @@ final class RecordStager implements BatchKind.Stager {
     static final int WIDTH = 11;
 
     private final RecordItems items;
-    private final Reporter reporter;
+    private final DepartmentGrant grant;
     private final IdentityVault.Session session;
     private final LocalDate today;
     private final HistoryWriter fact = new HistoryWriter();
 
-    RecordStager(RecordItems items, Reporter reporter, IdentityVault.Session session, LocalDate today) {
+    RecordStager(RecordItems items, DepartmentGrant grant, IdentityVault.Session session, LocalDate today) {
         this.items = items;
-        this.reporter = reporter;
+        this.grant = grant;
         this.session = session;
         this.today = today;
     }
 
     @Override
     public void stage(Line line, CopyWriter row, Faults faults) {
-        RecordCheck check = new RecordCheck(items, reporter, today, line, faults);
+        RecordCheck check = new RecordCheck(items, grant, today, line, faults);
         String recordNo = check.recordNo();
         @Nullable IdentityNumber number = check.idNumber();
         @Nullable CatalogueItem item = check.item();

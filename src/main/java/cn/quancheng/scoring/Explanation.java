@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Tells a settled tally in full; it computes no points of its own. */
-record Explanation(Scorer scorer, LocalDate cutoff, IndicatorTable indicators, Facts facts, Tally tally) {
+record Explanation(
+        Scorer scorer, LocalDate cutoff, KindTable kinds, IndicatorTable indicators, Facts facts, Tally tally) {
     ScoreSheet sheet() {
         ScoringModel model = scorer.model;
         return new ScoreSheet(
@@ -24,7 +25,7 @@ record Explanation(Scorer scorer, LocalDate cutoff, IndicatorTable indicators, F
                 dimensions(),
                 tally.score,
                 model.tiers().get(tally.tier),
-                factsOf(Scorer.NO_INDICATOR));
+                factsOf(scorer.model.indicators().size()));
     }
 
     private Contribution contribution(int indicator) {
@@ -35,19 +36,19 @@ record Explanation(Scorer scorer, LocalDate cutoff, IndicatorTable indicators, F
     private List<WeighedFact> factsOf(int indicator) {
         return IntStream.range(0, facts.size())
                 .filter(fact -> scorer.indicatorOf[facts.kind(fact)] == indicator)
-                .mapToObj(fact ->
-                        new WeighedFact(fact, weight(fact, indicator), endsOn(fact, indicator), tally.state(fact)))
+                .mapToObj(fact -> new WeighedFact(
+                        fact, weight(fact, indicator), endsOn(fact, indicator), kinds.state(facts, fact)))
                 .toList();
     }
 
     private long weight(int fact, int indicator) {
-        return tally.state(fact).counts() && indicators.yieldOf(indicator) instanceof Yield.Units units
+        return kinds.state(facts, fact).counts() && indicators.yieldOf(indicator) instanceof Yield.Units units
                 ? units.share(facts.quantity(fact))
                 : tally.weights[fact];
     }
 
     private @Nullable LocalDate endsOn(int fact, int indicator) {
-        LocalDate end = indicator == Scorer.NO_INDICATOR
+        LocalDate end = indicator == scorer.model.indicators().size()
                 ? null
                 : scorer.model.indicators().get(indicator).endOf(LocalDate.ofEpochDay(facts.occurredOn(fact)));
         if (facts.validUntil(fact) != Facts.NEVER) {

@@ -19,14 +19,8 @@ public enum FactState {
     /** Past its retention and its decay. */
     EXPIRED;
 
-    private static final FactState[] ALL = values();
-
     /** Whether a fact in this state adds to or takes from the score. */
     public boolean counts() {
         return this == COUNTING || this == DECAYING;
-    }
-
-    static FactState of(byte ordinal) {
-        return ALL[ordinal];
     }
 }

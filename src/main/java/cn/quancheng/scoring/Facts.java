@@ -3,20 +3,25 @@ package cn.quancheng.scoring;
 import java.util.Arrays;
 
 /**
- * One citizen's facts, as the kernel reads them: arrays of numbers, reused from citizen to citizen. It grows by itself
+ * One citizen's facts, as the kernel reads them: rows of numbers, reused from citizen to citizen. It grows by itself
  * and allocates nothing once it has grown. Days are epoch days. Not for use by several threads at once.
  */
 public final class Facts {
     /** Stands for "none" where a day may be missing. */
     public static final int NEVER = Integer.MAX_VALUE;
 
+    /** One row of numbers a fact lies closer together than one array a number. */
+    private static final int ROW = 5;
+
+    private static final int KIND = 0;
+    private static final int OCCURRED_ON = 1;
+    private static final int VALID_UNTIL = 2;
+    private static final int CLOSED_ON = 3;
+    private static final int DISPUTED = 4;
+
     private int size;
-    private int[] kinds = new int[32];
     private long[] quantities = new long[32];
-    private int[] occurredOn = new int[32];
-    private int[] validUntil = new int[32];
-    private int[] closedOn = new int[32];
-    private boolean[] disputed = new boolean[32];
+    private int[] rows = new int[32 * ROW];
 
     /** Forgets all facts and keeps the room that they took. */
     public void clear() {
@@ -37,16 +42,17 @@ public final class Facts {
         if (kind < 0 || quantity < 0 || occurredOn == NEVER) {
             throw new IllegalArgumentException("no fact: kind " + kind + ", quantity " + quantity);
         }
-        if (size == kinds.length) {
-            grow();
+        if (size == quantities.length) {
+            quantities = Arrays.copyOf(quantities, size * 2);
+            rows = Arrays.copyOf(rows, size * 2 * ROW);
         }
-        kinds[size] = kind;
-        quantities[size] = quantity;
-        this.occurredOn[size] = occurredOn;
-        this.validUntil[size] = validUntil;
-        this.closedOn[size] = closedOn;
-        this.disputed[size] = disputed;
-        size++;
+        int row = size * ROW;
+        rows[row + KIND] = kind;
+        rows[row + OCCURRED_ON] = occurredOn;
+        rows[row + VALID_UNTIL] = validUntil;
+        rows[row + CLOSED_ON] = closedOn;
+        rows[row + DISPUTED] = disputed ? 1 : 0;
+        quantities[size++] = quantity;
     }
 
     public int size() {
@@ -55,7 +61,7 @@ public final class Facts {
 
     /** The number of the fact's {@link FactKind}. */
     public int kind(int fact) {
-        return kinds[fact];
+        return rows[fact * ROW + KIND];
     }
 
     /** How much, in the item's own unit. */
@@ -65,31 +71,21 @@ public final class Facts {
 
     /** The epoch day on which it occurred. */
     public int occurredOn(int fact) {
-        return occurredOn[fact];
+        return rows[fact * ROW + OCCURRED_ON];
     }
 
     /** The last epoch day on which it holds, or {@link #NEVER}. */
     public int validUntil(int fact) {
-        return validUntil[fact];
+        return rows[fact * ROW + VALID_UNTIL];
     }
 
     /** The epoch day on which it was closed, or {@link #NEVER}. */
     public int closedOn(int fact) {
-        return closedOn[fact];
+        return rows[fact * ROW + CLOSED_ON];
     }
 
     /** Whether a dispute about it is open. */
     public boolean disputed(int fact) {
-        return disputed[fact];
-    }
-
-    private void grow() {
-        int room = kinds.length * 2;
-        kinds = Arrays.copyOf(kinds, room);
-        quantities = Arrays.copyOf(quantities, room);
-        occurredOn = Arrays.copyOf(occurredOn, room);
-        validUntil = Arrays.copyOf(validUntil, room);
-        closedOn = Arrays.copyOf(closedOn, room);
-        disputed = Arrays.copyOf(disputed, room);
+        return rows[fact * ROW + DISPUTED] != 0;
     }
 }

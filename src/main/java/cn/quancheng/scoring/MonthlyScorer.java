@@ -2,6 +2,7 @@ package cn.quancheng.scoring;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 
 /**
  * A model at one cutoff; immutable and shared by threads. The batch, the explanation, the calendar and the simulation
@@ -15,7 +16,9 @@ public final class MonthlyScorer {
     private final LocalDate cutoff;
     private final KindTable kinds;
     private final IndicatorTable indicators;
-    private final Bounds[] bounds;
+    private final int[] indicatorOf;
+    private final int[] least;
+    private final int[] most;
     private final int[] tierFrom;
 
     MonthlyScorer(Scorer scorer, LocalDate cutoff) {
@@ -24,9 +27,9 @@ public final class MonthlyScorer {
         ScoringModel model = scorer.model;
         kinds = new KindTable(scorer, cutoff);
         indicators = new IndicatorTable(model, cutoff);
-        bounds = Arrays.stream(Dimension.values())
-                .map(dimension -> model.dimension(dimension).bounds())
-                .toArray(Bounds[]::new);
+        indicatorOf = scorer.indicatorOf;
+        least = heldTo(model, bounds -> bounds.hold(Integer.MIN_VALUE));
+        most = heldTo(model, bounds -> bounds.hold(Integer.MAX_VALUE));
         tierFrom = model.tiers().stream().mapToInt(Tier::from).toArray();
     }
 
@@ -63,26 +66,24 @@ public final class MonthlyScorer {
     public ScoreSheet explain(Facts facts) {
         Tally tally = new Tally();
         score(facts, tally);
-        return new Explanation(scorer, cutoff, indicators, facts, tally).sheet();
+        return new Explanation(scorer, cutoff, kinds, indicators, facts, tally).sheet();
     }
 
     private void weigh(Facts facts, int fact, Tally tally) {
         int kind = facts.kind(fact);
-        byte state = kinds.state(facts, fact, kind);
-        tally.states[fact] = state;
-        if (!KindTable.counts(state)) {
-            tally.weights[fact] = 0;
-            return;
+        int occurredOn = facts.occurredOn(fact);
+        int weight = 0;
+        if (kinds.counts(facts, fact, kind, occurredOn)) {
+            weight = kinds.weight(kind, occurredOn);
+            indicators.gather(tally.gathered, indicatorOf[kind], facts, fact, weight);
         }
-        int weight = kinds.weight(kind, facts.occurredOn(fact), state);
         tally.weights[fact] = weight;
-        indicators.gather(tally.gathered, kinds.indicator(kind), facts, fact, weight);
     }
 
     private void sum(Tally tally) {
         int sum = scorer.model.baseline();
-        for (int dimension = 0; dimension < bounds.length; dimension++) {
-            int held = bounds[dimension].hold(tally.unheld[dimension]);
+        for (int dimension = 0; dimension < least.length; dimension++) {
+            int held = Math.max(least[dimension], Math.min(most[dimension], tally.unheld[dimension]));
             tally.held[dimension] = held;
             sum += held;
         }
@@ -93,5 +94,12 @@ public final class MonthlyScorer {
             tier++;
         }
         tally.tier = tier;
+    }
+
+    private static int[] heldTo(ScoringModel model, ToIntFunction<Bounds> bound) {
+        return Arrays.stream(Dimension.values())
+                .mapToInt(
+                        dimension -> bound.applyAsInt(model.dimension(dimension).bounds()))
+                .toArray();
     }
 }

@@ -1,16 +1,15 @@
 package cn.quancheng.scoring;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
 /** A scoring model, compiled once into flat arrays by kind of fact; immutable and shared by threads. */
 public final class Scorer {
-    /** Stands where a kind of fact has no enabled indicator. */
-    static final int NO_INDICATOR = -1;
-
     final ScoringModel model;
-    /** By kind: its enabled indicator's index in the model, or {@link #NO_INDICATOR}. */
+    /** By kind: its enabled indicator's index in the model; one past the last where it has none. */
     final int[] indicatorOf;
     /** By kind: a record's full points in thousandths; 0 where the indicator does not count per record. */
     final int[] full;
@@ -22,7 +21,7 @@ public final class Scorer {
         indicatorOf = new int[kinds.size()];
         full = new int[kinds.size()];
         adverse = new boolean[kinds.size()];
-        Arrays.fill(indicatorOf, NO_INDICATOR);
+        Arrays.fill(indicatorOf, model.indicators().size());
         for (int kind = 0; kind < kinds.size(); kind++) {
             compile(kind, kinds.get(kind));
         }
@@ -50,6 +49,13 @@ public final class Scorer {
      */
     public MonthlyScorer at(LocalDate cutoff) {
         return new MonthlyScorer(this, cutoff);
+    }
+
+    /** The kind's enabled indicator, or none. */
+    @Nullable
+    Indicator indicator(int kind) {
+        int indicator = indicatorOf[kind];
+        return indicator < model.indicators().size() ? model.indicators().get(indicator) : null;
     }
 
     private void compile(int kind, FactKind what) {

@@ -17,10 +17,8 @@ public final class Tally {
     final int[] unheld = new int[DIMENSIONS];
 
     final int[] held = new int[DIMENSIONS];
-    /** By fact: thousandths that it gives by itself, and the ordinal of its state. */
+    /** By fact: thousandths that it gives by itself. */
     int[] weights = new int[32];
-
-    byte[] states = new byte[32];
 
     int indicators;
     int facts;
@@ -63,27 +61,18 @@ public final class Tally {
         return weights[checked(fact, facts)];
     }
 
-    /**
-     * Whether a fact counts, and if not, why.
-     *
-     * @throws IndexOutOfBoundsException where there is no such fact
-     */
-    public FactState state(int fact) {
-        return FactState.of(states[checked(fact, facts)]);
-    }
-
+    /** @param nothingGathered by indicator, and one more for the facts that no indicator looks at */
     void open(long[] nothingGathered, int facts) {
-        indicators = nothingGathered.length;
+        indicators = nothingGathered.length - 1;
         this.facts = facts;
-        if (gathered.length < indicators) {
-            gathered = new long[indicators];
+        if (gathered.length <= indicators) {
+            gathered = new long[indicators + 1];
             contributions = new int[indicators];
         }
         if (weights.length < facts) {
             weights = new int[facts * 2];
-            states = new byte[facts * 2];
         }
-        System.arraycopy(nothingGathered, 0, gathered, 0, indicators);
+        System.arraycopy(nothingGathered, 0, gathered, 0, indicators + 1);
         Arrays.fill(unheld, 0);
     }
 

@@ -11,23 +11,14 @@ sealed interface Yield {
     /** Nothing gathered where the latest record is looked for. */
     long NO_RECORD = Long.MAX_VALUE;
 
-    /** How a counting fact changes what is gathered. */
-    enum Gathering {
-        WEIGHTS,
-        QUANTITIES,
-        COUNT,
-        LATEST
-    }
+    /** What is gathered before the first fact. */
+    long nothing();
 
-    Gathering gathering();
+    /** What is gathered with one more counting fact. */
+    long gather(long gathered, long quantity, int occurredOn);
 
     /** What was gathered as thousandths of a point, before the cap. */
     long thousandths(long gathered);
-
-    /** What is gathered before the first fact. */
-    default long nothing() {
-        return gathering() == Gathering.LATEST ? NO_RECORD : 0;
-    }
 
     static Yield of(Rule rule, LocalDate cutoff) {
         if (rule instanceof Rule.PerQuantity perQuantity) {
@@ -39,11 +30,16 @@ sealed interface Yield {
         return new Sum();
     }
 
-    /** The facts' own weights, summed. */
+    /** The facts' own weights, summed: the table does it by itself, being the rule of nearly all indicators. */
     record Sum() implements Yield {
         @Override
-        public Gathering gathering() {
-            return Gathering.WEIGHTS;
+        public long nothing() {
+            return 0;
+        }
+
+        @Override
+        public long gather(long gathered, long quantity, int occurredOn) {
+            throw new IllegalStateException("weights are summed in the table");
         }
 
         @Override
@@ -55,8 +51,13 @@ sealed interface Yield {
     /** Whole units of a sum of quantities. */
     record Units(long unit, int each) implements Yield {
         @Override
-        public Gathering gathering() {
-            return Gathering.QUANTITIES;
+        public long nothing() {
+            return 0;
+        }
+
+        @Override
+        public long gather(long gathered, long quantity, int occurredOn) {
+            return sum(gathered, quantity);
         }
 
         @Override
@@ -75,26 +76,33 @@ sealed interface Yield {
     }
 
     /** The bin of a measure. Months since the latest record are measured as the negative day of that record. */
-    record Binned(Gathering gathering, Steps steps, int[] points, int absent) implements Yield {
+    record Binned(Rule.Measure of, Steps steps, int[] points, int absent) implements Yield {
         static Binned of(Rule.Bins rule, LocalDate cutoff) {
             boolean latest = rule.of() == Rule.Measure.MONTHS_SINCE_LAST;
             long[] from = rule.bins().stream()
-                    .mapToLong(bin -> latest ? lastDay(bin.from(), cutoff) * -1L : bin.from())
+                    .mapToLong(bin -> latest ? -lastDay(bin.from(), cutoff) : bin.from())
                     .toArray();
-            return new Binned(
-                    switch (rule.of()) {
-                        case COUNT -> Gathering.COUNT;
-                        case QUANTITY -> Gathering.QUANTITIES;
-                        case MONTHS_SINCE_LAST -> Gathering.LATEST;
-                    },
-                    new Steps(from),
-                    rule.bins().stream().mapToInt(Rule.Bin::points).toArray(),
-                    rule.absent());
+            int[] points = rule.bins().stream().mapToInt(Rule.Bin::points).toArray();
+            return new Binned(rule.of(), new Steps(from), points, rule.absent());
         }
 
         /** The last day from which at least so many whole months lead to the cutoff. */
         private static long lastDay(long months, LocalDate cutoff) {
             return Steps.firstDay(cutoff, day -> ChronoUnit.MONTHS.between(day, cutoff) < months) - 1L;
+        }
+
+        @Override
+        public long nothing() {
+            return of == Rule.Measure.MONTHS_SINCE_LAST ? NO_RECORD : 0;
+        }
+
+        @Override
+        public long gather(long gathered, long quantity, int occurredOn) {
+            return switch (of) {
+                case COUNT -> gathered + 1;
+                case QUANTITY -> sum(gathered, quantity);
+                case MONTHS_SINCE_LAST -> Math.min(gathered, -(long) occurredOn);
+            };
         }
 
         @Override
@@ -105,5 +113,10 @@ sealed interface Yield {
             int bin = steps.of(gathered);
             return bin < 0 ? 0 : points[bin] * 1000L;
         }
+    }
+
+    private static long sum(long gathered, long quantity) {
+        long sum = gathered + quantity;
+        return sum < 0 || sum > FULL ? FULL : sum;
     }
 }

@@ -21,11 +21,11 @@ record StartPage(Language language, boolean demo, Optional<Month> month) {
         return new StartPage(language, demo, published.map(month -> Month.of(month, language)));
     }
 
-    String languageTag() {
+    public String languageTag() {
         return language.tag;
     }
 
-    boolean english() {
+    public boolean english() {
         return language == Language.ENGLISH;
     }
 

@@ -34,9 +34,10 @@ class StartResource {
 
     @GET
     @Blocking
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    RestResponse<TemplateInstance> start(@QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
+    public RestResponse<TemplateInstance> start(
+            @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Language language = Language.of(lang, headers.getAcceptableLanguages());
         return RestResponse.ResponseBuilder.ok(page(StartPage.of(months.read(), language, demo)))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag)

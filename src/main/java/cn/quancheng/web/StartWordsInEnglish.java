@@ -100,7 +100,7 @@ interface StartWordsInEnglish extends StartWords {
     String links_metrics();
 
     @Override
-    @Message("Keys that tokens are checked with")
+    @Message("Keys to check tokens with")
     String links_keys();
 
     @Override

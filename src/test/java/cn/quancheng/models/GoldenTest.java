@@ -6,14 +6,13 @@ import cn.quancheng.scoring.Facts;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.ScoreSheet;
 import cn.quancheng.scoring.Tally;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,25 +66,25 @@ class GoldenTest {
     private Map<String, Facts> histories() {
         FactKinds kinds = FactKinds.of(models.catalogue());
         Map<String, Facts> histories = new LinkedHashMap<>();
-        read("citizens.csv").forEach(citizen -> histories.put(citizen.getField("id_number"), new Facts()));
-        for (NamedCsvRecord row : read("records.csv")) {
-            String grade = row.getField("grade");
-            String quantity = row.getField("quantity");
-            Objects.requireNonNull(histories.get(row.getField("id_number")))
+        read("citizens.csv").forEach(citizen -> histories.put(text(citizen, "id_number"), new Facts()));
+        for (Map<String, String> row : read("records.csv")) {
+            String grade = text(row, "grade");
+            String quantity = text(row, "quantity");
+            Objects.requireNonNull(histories.get(text(row, "id_number")))
                     .add(
-                            kinds.number(row.getField("item"), grade.isEmpty() ? null : grade),
+                            kinds.number(text(row, "item"), grade.isEmpty() ? null : grade),
                             quantity.isEmpty() ? 1 : Long.parseLong(quantity),
-                            day(row.getField("occurred_on")),
-                            day(row.getField("valid_until")),
-                            day(row.getField("closed_on")),
-                            row.getField("disputed").equals("true"));
+                            day(text(row, "occurred_on")),
+                            day(text(row, "valid_until")),
+                            day(text(row, "closed_on")),
+                            text(row, "disputed").equals("true"));
         }
         return histories;
     }
 
     private static List<String> expected(String month) {
         return read("expected-" + month + ".csv").stream()
-                .map(row -> String.join(",", row.getFields()))
+                .map(row -> String.join(",", row.values()))
                 .toList();
     }
 
@@ -93,16 +92,32 @@ class GoldenTest {
         return LocalDate.parse(idNumber.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
     }
 
+    private static String text(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column));
+    }
+
     private static int day(String day) {
         return day.isEmpty() ? Facts.NEVER : (int) LocalDate.parse(day).toEpochDay();
     }
 
-    private static List<NamedCsvRecord> read(String file) {
-        try (InputStream stream = Objects.requireNonNull(GoldenTest.class.getResourceAsStream("/golden/" + file));
-                CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(stream)) {
-            return csv.stream().toList();
+    /** None of these files quotes a field. */
+    private static List<Map<String, String>> read(String file) {
+        try (InputStream stream = Objects.requireNonNull(GoldenTest.class.getResourceAsStream("/golden/" + file))) {
+            List<String[]> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            return lines.stream().skip(1).map(line -> row(lines.get(0), line)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> row(String[] columns, String[] line) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            row.put(columns[i], line[i]);
+        }
+        return row;
     }
 }

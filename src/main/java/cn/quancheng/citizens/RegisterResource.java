@@ -1,0 +1,91 @@
+package cn.quancheng.citizens;
+
+import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.security.accounts.Caller;
+import cn.quancheng.security.accounts.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+
+/** The population register's files at the door. */
+@Path(RegisterResource.PATH)
+@Tag(name = "人口库")
+@RolesAllowed({Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Produces(MediaType.APPLICATION_JSON)
+class RegisterResource {
+    static final String PATH = "/api/v1/citizens/batches";
+
+    private static final String EXAMPLE = "id_number,name,district\n370199198503120010,示例,历下区\n";
+
+    private final Citizens citizens;
+    private final BatchAnswers batches;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    RegisterResource(Citizens citizens, BatchAnswers batches, Idempotency idempotency, Caller caller) {
+        this.citizens = citizens;
+        this.batches = batches;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.Names.OPERATOR)
+    @Consumes("text/csv")
+    @Operation(operationId = "loadCitizens", summary = "上传人口库文件；已有的市民按新内容更新")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(
+            description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED）",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+    @APIResponse(
+            responseCode = "202",
+            description = "已接收，正在入库",
+            content = @Content(schema = @Schema(implementation = BatchProgress.class)))
+    @APIResponse(responseCode = "400", description = "文件为空，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "415", description = "不是CSV")
+    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
+    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
+    public Response load(InputStream csv) throws IOException, SQLException {
+        return batches.accepted(citizens.load(caller.login(), csv, idempotency.requestKey()), PATH);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getCitizensBatch", summary = "查看人口库文件的处理进度")
+    @APIResponse(responseCode = "200", description = "进度与结果")
+    @APIResponse(responseCode = "404", description = "没有这个批次")
+    public BatchProgress progress(@PathParam("id") long id) throws SQLException {
+        return batches.progress(id, RegisterFile.KIND);
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Produces("text/csv")
+    @Operation(operationId = "getCitizensBatchErrors", summary = "下载未被接收的行：line,field,value,message")
+    @APIResponse(responseCode = "200", description = "CSV，身份证号已遮盖")
+    @APIResponse(responseCode = "404", description = "没有这个批次")
+    public Response errors(@PathParam("id") long id) throws SQLException {
+        return batches.faults(id, RegisterFile.KIND);
+    }
+}

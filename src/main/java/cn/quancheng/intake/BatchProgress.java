@@ -1,0 +1,66 @@
+package cn.quancheng.intake;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A batch as its sender sees it.
+ *
+ * @param progress what is going on, and how fast
+ */
+@Schema(name = "Batch", example = """
+                {"batchId":12,"state":"DONE","total":119940,"accepted":119938,"rejected":2,"duplicates":0,
+                 "progress":{"step":"已完成","linesRead":119940,"linesPerSecond":48000},
+                 "receivedAt":"2026-11-23T10:00:00+08:00","finishedAt":"2026-11-23T10:00:02+08:00","failure":null}""")
+public record BatchProgress(
+        long batchId,
+        BatchState state,
+        long total,
+        long accepted,
+        long rejected,
+        long duplicates,
+        Progress progress,
+        Instant receivedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String failure) {
+    /**
+     * How far a batch is.
+     *
+     * @param step in Chinese
+     * @param linesRead lines read so far
+     * @param linesPerSecond from the first byte to the end of the last step so far; 0 while nobody can tell
+     */
+    @Schema(name = "BatchStep")
+    public record Progress(String step, long linesRead, long linesPerSecond) {}
+
+    /** The batch in the contract's words. */
+    static BatchProgress of(Batch batch, Instant now) {
+        Instant until = batch.finishedAt() == null ? now : batch.finishedAt();
+        long millis = Duration.between(batch.receivedAt(), until).toMillis();
+        return new BatchProgress(
+                batch.batchId(),
+                batch.state(),
+                batch.total(),
+                batch.accepted(),
+                batch.rejected(),
+                batch.duplicates(),
+                new Progress(
+                        step(batch.state()), batch.linesRead(), millis > 0 ? batch.linesRead() * 1000 / millis : 0),
+                batch.receivedAt(),
+                batch.finishedAt(),
+                batch.failure());
+    }
+
+    private static String step(BatchState state) {
+        return switch (state) {
+            case RECEIVING -> "正在接收和检查";
+            case WAITING -> "排队等待入库";
+            case APPLYING -> "正在入库";
+            case DONE -> "已完成";
+            case FAILED -> "已放弃，未改变任何数据";
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package cn.quancheng.ledger;
+
+import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.security.accounts.Caller;
+import cn.quancheng.security.accounts.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+
+/** The departments' files at the door. */
+@Path(RecordsResource.PATH)
+@Tag(name = "信用记录")
+@RolesAllowed({Role.Names.DEPARTMENT, Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Produces(MediaType.APPLICATION_JSON)
+class RecordsResource {
+    static final String PATH = "/api/v1/records/batches";
+
+    private static final String EXAMPLE =
+            "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
+                    + "G0001,370199198503120010,示例,HONOR,MUNICIPAL,,2026-01-20,,,,示例部门\n";
+
+    private final Ledger ledger;
+    private final BatchAnswers batches;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    RecordsResource(Ledger ledger, BatchAnswers batches, Idempotency idempotency, Caller caller) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.Names.DEPARTMENT)
+    @Consumes("text/csv")
+    @Operation(operationId = "reportRecords", summary = "报送信用记录文件；同一编号同一内容再次报送不改变任何数据")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(
+            description = "CSV，UTF-8（可带BOM），表头可用英文或中文列名",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+    @APIResponse(
+            responseCode = "202",
+            description = "已接收，正在入库",
+            content = @Content(schema = @Schema(implementation = BatchProgress.class)))
+    @APIResponse(responseCode = "400", description = "文件为空，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "415", description = "不是CSV")
+    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
+    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
+    public Response report(InputStream csv) throws IOException, SQLException {
+        return batches.accepted(
+                ledger.load(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getRecordsBatch", summary = "查看报送文件的处理进度")
+    @APIResponse(responseCode = "200", description = "进度与结果")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
+    public BatchProgress progress(@PathParam("id") long id) throws SQLException {
+        return batches.progress(id, RecordFile.KIND);
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Produces("text/csv")
+    @Operation(operationId = "getRecordsBatchErrors", summary = "下载未被接收的行：line,field,value,message")
+    @APIResponse(responseCode = "200", description = "CSV，身份证号已遮盖")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
+    public Response errors(@PathParam("id") long id) throws SQLException {
+        return batches.faults(id, RecordFile.KIND);
+    }
+}

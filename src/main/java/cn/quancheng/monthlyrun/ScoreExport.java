@@ -1,0 +1,60 @@
+package cn.quancheng.monthlyrun;
+
+import cn.quancheng.platform.CopyReader;
+import cn.quancheng.security.IdentityVault;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The exchange file for the city's credit platform: every citizen's score of a run, in the order of the register. */
+@ApplicationScoped
+class ScoreExport {
+    private final AgroalDataSource database;
+    private final IdentityVault vault;
+
+    @Inject
+    ScoreExport(AgroalDataSource database, IdentityVault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    /**
+     * Streams a run's scores.
+     *
+     * @param tiers codes of the tiers of the run's model, the highest one first
+     */
+    void write(Run run, List<String> tiers, OutputStream output) throws IOException, SQLException {
+        IdentityVault.Session session = vault.session();
+        Writer csv = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8), 1 << 16);
+        csv.write("id_number,month,score,tier,government,commerce,society,judicial\n");
+        try (Connection connection = database.getConnection();
+                CopyReader rows = new CopyReader(connection, """
+                        SELECT c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
+                        FROM %s s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
+                        """.formatted(Runs.scores(run.id())))) {
+            while (rows.next()) {
+                int length = rows.getBytes();
+                byte[] sealed = Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());
+                csv.append(session.open(sealed)).append(',').append(run.month().toString());
+                csv.append(',').append(Integer.toString(rows.getShort()));
+                csv.append(',').append(tiers.get(rows.getShort()));
+                for (int dimension = 0; dimension < 4; dimension++) {
+                    csv.append(',').append(Integer.toString(rows.getShort()));
+                }
+                csv.append('\n');
+            }
+        }
+        csv.flush();
+    }
+}
