@@ -9,10 +9,12 @@ public final class Masking {
     private static final int TAIL = 2;
     private static final int SHORTEST_NUMBER = 15;
 
-    // Fifteen digits make an identity number of the old kind. Full-width digits count, and so does a single blank or
-    // dash between two digits: people write numbers in groups.
+    // Fifteen digits make an identity number of the old kind. Full-width digits count, and so do single blanks between
+    // digits, wherever people put them. Dashes count only between area, birth and sequence: else many a UUID would be
+    // taken for a number.
     private static final Pattern MAYBE_NUMBER =
-            Pattern.compile("\\p{Nd}(?:[ \\u3000-]?\\p{Nd}){13,}(?:[ \\u3000-]?[\\p{Nd}XxＸｘ])");
+            Pattern.compile("\\p{Nd}(?:[ \\u3000]?\\p{Nd}){13,}[ \\u3000]?[\\p{Nd}XxＸｘ]"
+                    + "|\\p{Nd}{6}-\\p{Nd}{6,8}-\\p{Nd}{3}[\\p{Nd}XxＸｘ]?");
 
     private Masking() {}
 

@@ -39,7 +39,8 @@ class IdempotencyTest {
 
     @BeforeEach
     void aNewKey() {
-        name = UUID.randomUUID().toString().substring(0, 18);
+        // Letters only: the audit log masks long rows of digits.
+        name = UUID.randomUUID().toString().replaceAll("[0-9-]", "x").substring(0, 18);
         key = UUID.randomUUID().toString();
     }
 
