@@ -26,14 +26,6 @@ public class PageQuery {
     @Nullable
     String limit;
 
-    /** The page after a cursor, for callers inside the house. */
-    public static PageQuery of(@Nullable String after, int limit) {
-        PageQuery query = new PageQuery();
-        query.after = after;
-        query.limit = String.valueOf(limit);
-        return query;
-    }
-
     /** The cursor that the page starts after; none for the first page. */
     public Optional<String> after() {
         return Optional.ofNullable(after).filter(cursor -> !cursor.isEmpty());
