@@ -56,6 +56,16 @@ public class Citizens {
         return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
     }
 
+    /** Whether nobody was ever registered. */
+    public boolean isEmpty() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM citizens)");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** Finds a citizen by identity number. */
     public Optional<Citizen> find(IdentityNumber number) throws SQLException {
         IdentityVault.Session session = vault.session();
