@@ -4,6 +4,7 @@ import cn.quancheng.scores.Publication;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Builds the demo city when the service starts, in the profile {@code demo} and in no other. The service opens its door
@@ -43,39 +43,48 @@ class DemoStart {
     private final CityFiles files;
     private final CityMonths months;
 
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final HttpServer server;
+
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
     /** The terminal, whatever character set the machine thinks it has. */
     private final PrintStream terminal =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private volatile boolean stopping;
 
-    DemoStart(Founder founder, DemoAccounts accounts, CityFiles files, CityMonths months) {
+    DemoStart(Founder founder, DemoAccounts accounts, CityFiles files, CityMonths months, HttpServer server) {
         this.founder = founder;
         this.accounts = accounts;
         this.files = files;
         this.months = months;
+        this.server = server;
     }
 
     /** Last of all that happens at start: the intake and the runs must have looked after what was interrupted. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event)
-            throws InterruptedException, ExecutionException {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         if (!ConfigUtils.isProfileActive("demo")) {
             return;
         }
         CompletableFuture<Void> stands = new CompletableFuture<>();
+        // Who stops the service while it waits here should not have to wait as well.
+        Thread impatient = new Thread(() -> leave(stands), "demo-stop");
+        Runtime.getRuntime().addShutdownHook(impatient);
         Thread builder = new Thread(() -> build(stands), "demo-city");
         builder.setDaemon(true);
         builder.start();
-        try {
-            stands.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException large) {
-            terminal.println("城市还在建设，服务先行开放 (the city is still growing; the service opens)");
+        stands.completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        if (!stopping) {
+            Runtime.getRuntime().removeShutdownHook(impatient);
         }
     }
 
-    void opened(@ObservesAsync HttpServerStart server) {
-        port.complete(server.options().getPort());
+    private void leave(CompletableFuture<Void> stands) {
+        stopping = true;
+        stands.complete(null);
+    }
+
+    void opened(@ObservesAsync HttpServerStart event) {
+        open.complete(null);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -94,6 +103,7 @@ class DemoStart {
             accounts.ensure();
             List<Step> steps = build(founding.get());
             stands.complete(null);
+            open.get();
             terminal.print(summary(founding.get(), steps).text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,15 +134,14 @@ class DemoStart {
         terminal.println("  " + step.text());
     }
 
-    private Summary summary(Founding founding, List<Step> steps)
-            throws SQLException, InterruptedException, ExecutionException {
+    private Summary summary(Founding founding, List<Step> steps) throws SQLException {
         Optional<Publication> last = months.last();
         return new Summary(
                 founding,
                 steps,
                 last,
                 last.map(months::tiers).orElse(List.of()),
-                "http://localhost:" + port.get(),
+                "http://localhost:" + server.getPort(),
                 accounts.isPasswordGiven() ? Optional.empty() : Optional.of(accounts.password()));
     }
 }

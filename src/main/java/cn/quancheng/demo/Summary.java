@@ -3,6 +3,7 @@ package cn.quancheng.demo;
 import cn.quancheng.scores.Publication;
 import cn.quancheng.scoring.Tier;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,8 @@ record Summary(
         if (steps.isEmpty() && last.isPresent()) {
             line(text, "  沿用数据目录中已有的城市，没有重新导入 (found in the data folder, nothing was loaded again)");
         }
-        for (Step step : steps) {
-            line(text, "    " + step.text());
+        if (!steps.isEmpty()) {
+            line(text, "  共用时 " + Columns.seconds(took()) + " (built in all)");
         }
         line(text, "");
     }
@@ -102,6 +103,10 @@ record Summary(
                 "      -d password=" + password.orElse("\"$QUANCHENG_DEMO_PASSWORD\"")
                         + " | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')");
         line(text, "    curl -s -H \"Authorization: Bearer $TOKEN\" " + home + "/api/v1/runs");
+    }
+
+    private Duration took() {
+        return steps.stream().map(Step::took).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static String share(long part, long whole) {
