@@ -1,6 +1,5 @@
 package cn.quancheng;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +62,6 @@ public final class ServiceProcess {
         assertThat(found.find()).as("%s in%n%s", pattern, output()).isTrue();
         return found.groupCount() == 0 ? found.group() : found.group(1);
     }
-
 
     /** Waits until it has ended by itself, and gives its exit code. */
     public int exitCode() {

@@ -1,7 +1,8 @@
 package cn.quancheng.demo;
 
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -13,11 +14,15 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 
 /** Turns what writes a file into a file to be read, so that no file of a whole city need ever exist. */
-final class Pipe {
-    private static final Logger LOG = Logger.getLogger(Pipe.class);
+final class Pipe extends FilterInputStream {
     private static final int BUFFER = 1 << 20;
 
-    private Pipe() {}
+    /** Set before the pipe is closed, which is when the reader looks for it. */
+    private volatile @Nullable Exception failure;
+
+    private Pipe(PipedInputStream in) {
+        super(in);
+    }
 
     /** Reads what somebody writes. */
     interface Reading<T> {
@@ -30,21 +35,42 @@ final class Pipe {
      * @throws IOException also when the writer failed: a file that broke off is never taken for a whole one
      */
     static <T> T connect(Consumer<Writer> writing, Reading<T> reading) throws IOException, SQLException {
-        try (PipedInputStream in = new PipedInputStream(BUFFER)) {
-            PipedOutputStream out = new PipedOutputStream(in);
-            new Thread(() -> write(writing, out), "demo-writer").start();
-            return reading.from(in);
+        PipedInputStream in = new PipedInputStream(BUFFER);
+        PipedOutputStream out = new PipedOutputStream(in);
+        try (Pipe pipe = new Pipe(in)) {
+            new Thread(() -> pipe.write(writing, out), "demo-writer").start();
+            return reading.from(pipe);
         }
     }
 
-    private static void write(Consumer<Writer> writing, PipedOutputStream out) {
-        try {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writing.accept(writer);
-            writer.close();
-        } catch (IOException | RuntimeException e) {
-            // Not closed: to the reader, a pipe whose writer is gone is broken, and a closed one is a file's end.
-            LOG.debug("the city was not written to its end", e);
+    @Override
+    public int read() throws IOException {
+        return orFailure(in.read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+        return orFailure(in.read(bytes, from, length));
+    }
+
+    private int orFailure(int read) throws IOException {
+        if (read < 0 && failure != null) {
+            throw new IOException("the file was not written to its end", failure);
+        }
+        return read;
+    }
+
+    private void write(Consumer<Writer> writing, PipedOutputStream out) {
+        try (out) {
+            try {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                writing.accept(writer);
+                writer.flush();
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+        } catch (IOException e) {
+            failure = e;
         }
     }
 }

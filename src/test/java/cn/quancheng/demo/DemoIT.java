@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The demo as a visitor meets it: the packaged service, started with nothing but the profile. */
 class DemoIT {
     private static final String PASSWORD = "spring-water-72";
-    private static final Map<String, String> DEMO = Map.of(
-            "QUARKUS_PROFILE", "demo", "QUANCHENG_DEMO_CITIZENS", "400", "QUANCHENG_DEMO_PASSWORD", PASSWORD);
+    private static final Map<String, String> DEMO =
+            Map.of("QUARKUS_PROFILE", "demo", "QUANCHENG_DEMO_CITIZENS", "400", "QUANCHENG_DEMO_PASSWORD", PASSWORD);
 
     @TempDir
     private static Path folder;
@@ -42,7 +42,8 @@ class DemoIT {
     void last_month_and_this_month_are_published_when_the_summary_is_printed() {
         YearMonth now = YearMonth.now(Clocks.CITY);
 
-        assertThat(publishedMonths()).containsExactly(now.toString(), now.minusMonths(1).toString());
+        assertThat(publishedMonths())
+                .containsExactly(now.toString(), now.minusMonths(1).toString());
         assertThat(given().get(home + "/").asString()).contains(now.getYear() + "年" + now.getMonthValue() + "月");
     }
 

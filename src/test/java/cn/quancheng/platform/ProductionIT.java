@@ -30,7 +30,9 @@ class ProductionIT {
             assertThat(service.output()).doesNotContain(password).contains("\"level\":\"INFO\"");
             assertThat(tokenStatus(home, "operator", password)).isEqualTo(200);
             assertThat(service.output()).doesNotContain("演示");
-            assertThat(given().get(home + "/").asString()).contains("还没有公布过任何月份").doesNotContain("演示城市");
+            assertThat(given().get(home + "/").asString())
+                    .contains("还没有公布过任何月份")
+                    .doesNotContain("演示城市");
         } finally {
             service.stop();
         }
