@@ -2,6 +2,7 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.journal.Journal;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
@@ -23,11 +24,21 @@ import java.util.Optional;
 /** The population register. */
 @ApplicationScoped
 public class Citizens {
+    private static final String WITHDRAWAL = """
+            WITH withdrawn AS (
+                UPDATE citizens SET opted_out = true, agreed_on = NULL, agreement_no = NULL, changed_entry = ?
+                WHERE id = ? RETURNING id, status)
+            INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed)
+            SELECT id, ?, status, true, false FROM withdrawn
+            """;
+
     private final AgroalDataSource database;
     private final Intake intake;
     private final IdentityVault vault;
     private final Clock clock;
+    private final Journal journal;
     private final Event<RegisterChanged> changed;
+    private final Event<AgreementWithdrawn> withdrawn;
 
     @Inject
     Citizens(
@@ -35,12 +46,16 @@ public class Citizens {
             Intake intake,
             IdentityVault vault,
             Clock clock,
-            Event<RegisterChanged> changed) {
+            Journal journal,
+            Event<RegisterChanged> changed,
+            Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.intake = intake;
         this.vault = vault;
         this.clock = clock;
+        this.journal = journal;
         this.changed = changed;
+        this.withdrawn = withdrawn;
     }
 
     /**
@@ -56,12 +71,37 @@ public class Citizens {
         return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
     }
 
+    /**
+     * Takes a citizen's agreement back, at once and for every month: nobody scores this citizen any more, and the
+     * scores that there are go. Only a new agreement of the citizen's own changes that.
+     */
+    public void withdraw(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                long entry = journal.enter(connection, "WITHDRAWAL");
+                try (PreparedStatement withdrawal = connection.prepareStatement(WITHDRAWAL)) {
+                    withdrawal.setLong(1, entry);
+                    withdrawal.setLong(2, citizenId);
+                    withdrawal.setLong(3, entry);
+                    withdrawal.executeUpdate();
+                }
+                changed.fire(new RegisterChanged(connection, entry));
+                withdrawn.fire(new AgreementWithdrawn(connection, citizenId));
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     /** Finds a citizen by identity number. */
     public Optional<Citizen> find(IdentityNumber number) throws SQLException {
         IdentityVault.Session session = vault.session();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "SELECT id, sealed_name, born, district, status, opted_out FROM citizens WHERE digest = ?")) {
+                        "SELECT id, sealed_name, born, district, status, opted_out, agreed_on FROM citizens WHERE digest = ?")) {
             query.setBytes(1, session.digest(number));
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
@@ -72,7 +112,8 @@ public class Citizens {
                                 row.getObject(3, LocalDate.class),
                                 row.getString(4),
                                 CitizenStatus.valueOf(row.getString(5)),
-                                row.getBoolean(6)))
+                                row.getBoolean(6),
+                                Optional.ofNullable(row.getObject(7, LocalDate.class))))
                         : Optional.empty();
             }
         }

@@ -17,7 +17,8 @@ final class CitizenRows {
         long entry();
     }
 
-    record StandingRow(long entry, LocalDate born, CitizenStatus status, boolean optedOut) implements Row {}
+    record StandingRow(long entry, LocalDate born, CitizenStatus status, boolean optedOut, boolean agreed)
+            implements Row {}
 
     record RecordRow(LedgerRecord record, List<PackedMark> marks) implements Row {
         @Override
@@ -67,7 +68,8 @@ final class CitizenRows {
 
     private static void pack(Row row, HistoryWriter history) {
         if (row instanceof StandingRow standing) {
-            history.standing((int) standing.born().toEpochDay(), standing.status(), standing.optedOut());
+            history.standing(
+                    (int) standing.born().toEpochDay(), standing.status(), standing.optedOut(), standing.agreed());
         } else if (row instanceof RecordRow it) {
             LedgerRecord record = it.record();
             history.record(

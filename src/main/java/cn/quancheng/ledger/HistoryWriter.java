@@ -47,10 +47,10 @@ final class HistoryWriter {
         size = end;
     }
 
-    void standing(int born, CitizenStatus status, boolean optedOut) {
+    void standing(int born, CitizenStatus status, boolean optedOut, boolean agreed) {
         put(PackedHistory.STANDING);
         fixed(born);
-        put(Standing.of(status, optedOut));
+        put(Standing.of(status, optedOut, agreed));
     }
 
     /** Days are epoch days; no marks are what a record comes in with. */

@@ -30,7 +30,7 @@ public class Ledger {
     /** How a packed history gets a citizen's standing, from {@code citizen_standings} under an entry. */
     private static final String STANDINGS = """
             SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s AS events
-            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out
+            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed
                   FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id WHERE s.entry = %d) standing
             """;
 

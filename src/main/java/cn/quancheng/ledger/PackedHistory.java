@@ -85,7 +85,7 @@ public final class PackedHistory {
         return born;
     }
 
-    /** Whether the citizen was registered, lived in the city and had not refused the score. */
+    /** Whether the citizen was registered, lived in the city, and had agreed to be scored and not taken that back. */
     public boolean isScored() {
         return Standing.isScored(standing);
     }
