@@ -7,6 +7,7 @@ import cn.quancheng.journal.Journal;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.RequestKey;
+import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import io.agroal.api.AgroalDataSource;
@@ -29,8 +30,9 @@ import java.util.Optional;
 public class Ledger {
     /** How a packed history gets a citizen's standing, from {@code citizen_standings} under an entry. */
     private static final String STANDINGS = """
-            SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s AS events
-            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed
+            SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s
+                   || int4send(coalesce(agreed_on - DATE '1970-01-01', %d)) AS events
+            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed_on
                   FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id WHERE s.entry = %d) standing
             """;
 
@@ -112,7 +114,7 @@ public class Ledger {
             Histories.append(
                     change.connection(),
                     change.entry(),
-                    STANDINGS.formatted(PackedHistory.STANDING, Standing.sql(), change.entry()));
+                    STANDINGS.formatted(PackedHistory.STANDING, Standing.sql(), Facts.NEVER, change.entry()));
         } catch (SQLException e) {
             throw new IllegalStateException("the histories did not take a change of the register", e);
         }
