@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,8 +70,7 @@ public class Citizens {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key)
-            throws IOException, SQLException {
+    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
         return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
     }
 

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -71,7 +70,7 @@ public class Ledger {
      * @see Intake#receive
      */
     public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
-            throws IOException, SQLException {
+            throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
         RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
         return intake.receive(file, client, csv, key);
