@@ -3,6 +3,7 @@ package cn.quancheng.citizens;
 import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.Faults;
+import cn.quancheng.intake.IsoDay;
 import cn.quancheng.intake.Line;
 import cn.quancheng.intake.StagedBatch;
 import cn.quancheng.platform.CopyWriter;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A file of the population register: who is new is registered, who is known is brought up to date. */
+/**
+ * A file of the population register: who is new is registered, who is known is brought up to date. It also brings who,
+ * told what the score is and does, has agreed to be scored; nobody else is.
+ */
 final class RegisterFile implements BatchKind {
     static final String KIND = "CITIZENS";
 
@@ -26,6 +30,9 @@ final class RegisterFile implements BatchKind {
     private static final int NAME = 1;
     private static final int DISTRICT = 2;
     private static final int STATUS = 3;
+    private static final int AGREED_ON = 4;
+    private static final int AGREEMENT_NO = 5;
+    private static final int NEVER = Integer.MAX_VALUE;
     private static final int LONGEST_NAME = 100;
 
     private final IdentityVault vault;
@@ -50,18 +57,20 @@ final class RegisterFile implements BatchKind {
                 Column.required("id_number", "身份证号", "身份证号码", "公民身份号码"),
                 Column.required("name", "姓名"),
                 Column.required("district", "区县", "行政区"),
-                Column.optional("status", "状态"));
+                Column.optional("status", "状态"),
+                Column.optional("agreed_on", "知情同意日期"),
+                Column.optional("agreement_no", "知情同意书编号"));
     }
 
     @Override
     public String stagedColumns() {
         return "digest bytea, sealed_id_number bytea, sealed_name bytea, name_digest bytea, born date, district text,"
-                + " status text, masked text";
+                + " status text, agreed_on date, agreement_no text, masked text";
     }
 
     @Override
     public int stagedWidth() {
-        return 8;
+        return 10;
     }
 
     @Override
@@ -79,33 +88,55 @@ final class RegisterFile implements BatchKind {
                 SELECT s.line, 'id_number', s.masked, '同一文件中该身份证号码重复，且与第' || f.line || '行内容不同'
                 FROM %1$s s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line
                 JOIN %1$s k ON k.line = f.line
-                WHERE (s.name_digest, s.district, s.status) IS DISTINCT FROM (k.name_digest, k.district, k.status)
+                WHERE (s.name_digest, s.district, s.status, s.agreed_on, s.agreement_no)
+                      IS DISTINCT FROM (k.name_digest, k.district, k.status, k.agreed_on, k.agreement_no)
                 """.formatted(lines));
         long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
                 + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
+        long shared = refuseSharedAgreements(batch);
         long accepted = register(batch);
         changed.accept(new RegisterChanged(batch.connection(), batch.entry()));
-        return new Outcome(accepted, refused, first - accepted + repeated - refused);
+        return new Outcome(accepted, refused + shared, first - shared - accepted + repeated - refused);
+    }
+
+    /** An agreement is one citizen's own: a number that another citizen has, here or in the register, is refused. */
+    private static long refuseSharedAgreements(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE shared_lines ON COMMIT DROP AS " + """
+                SELECT s.line, s.agreement_no
+                FROM %1$s s JOIN first_lines f ON f.line = s.line
+                WHERE s.agreement_no IN (SELECT agreement_no FROM %1$s JOIN first_lines USING (line)
+                                         WHERE agreement_no IS NOT NULL GROUP BY agreement_no HAVING count(*) > 1)
+                   OR EXISTS (SELECT FROM citizens k
+                              WHERE k.agreement_no = s.agreement_no AND k.digest <> s.digest)
+                """.formatted(batch.table()));
+        batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM shared_lines)");
+        return batch.refuse("SELECT line, 'agreement_no', agreement_no, '一份知情同意书只能属于一位市民' FROM shared_lines");
     }
 
     private static long register(StagedBatch batch) throws SQLException {
         return batch.execute("""
                 WITH changed AS (
-                    INSERT INTO citizens (digest, sealed_id_number, sealed_name, name_digest, born, district, status,
-                                          registered_entry, changed_entry)
+                    INSERT INTO citizens AS c (digest, sealed_id_number, sealed_name, name_digest, born, district,
+                                               status, agreed_on, agreement_no, registered_entry, changed_entry)
                     SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
-                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d
+                           coalesce(s.status, k.status, 'ACTIVE'),
+                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreed_on, k.agreed_on) END,
+                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreement_no, k.agreement_no) END,
+                           %2$d, %2$d
                     FROM %1$s s JOIN first_lines f ON f.line = s.line
                     LEFT JOIN citizens k ON k.digest = s.digest
                     ORDER BY s.line
                     ON CONFLICT (digest) DO UPDATE
                     SET sealed_name = excluded.sealed_name, name_digest = excluded.name_digest,
-                        district = excluded.district, status = excluded.status, changed_entry = %2$d
-                    WHERE (citizens.name_digest, citizens.district, citizens.status)
-                          IS DISTINCT FROM (excluded.name_digest, excluded.district, excluded.status)
-                    RETURNING id, status, opted_out)
-                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out)
-                SELECT id, %2$d, status, opted_out FROM changed
+                        district = excluded.district, status = excluded.status, agreed_on = excluded.agreed_on,
+                        agreement_no = excluded.agreement_no, changed_entry = %2$d
+                    WHERE (c.name_digest, c.district, c.status, c.agreed_on, c.agreement_no)
+                          IS DISTINCT FROM
+                          (excluded.name_digest, excluded.district, excluded.status, excluded.agreed_on,
+                           excluded.agreement_no)
+                    RETURNING id, status, opted_out, agreed_on)
+                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed_on)
+                SELECT id, %2$d, status, opted_out, agreed_on FROM changed
                 """.formatted(batch.table(), batch.entry()));
     }
 
@@ -130,9 +161,36 @@ final class RegisterFile implements BatchKind {
                             .noneMatch(s -> s.name().equals(status))) {
                 faults.add("status", status, "状态应为 ACTIVE、MOVED 或 DECEASED");
             }
+            int agreedOn = agreedOn(line, faults);
             if (fault.isEmpty()) {
-                put(row, new IdentityNumber(idNumber), name, district, status);
+                IdentityNumber number = new IdentityNumber(idNumber);
+                put(row, number, name, district, status);
+                if (agreedOn == NEVER) {
+                    row.putNull();
+                } else {
+                    row.putDay(agreedOn);
+                }
+                row.putText(line.textOrNull(AGREEMENT_NO));
+                row.putText(number.masked());
             }
+        }
+
+        /** An agreement is a day and the document that shows it, or it is none. */
+        private int agreedOn(Line line, Faults faults) {
+            String day = line.text(AGREED_ON);
+            String document = line.text(AGREEMENT_NO);
+            if (day.isEmpty() != document.isEmpty() || document.length() > LONGEST_NAME) {
+                faults.add("agreement_no", document, "知情同意日期和知情同意书编号应同时填写或同时为空");
+            }
+            if (day.isEmpty()) {
+                return NEVER;
+            }
+            @Nullable LocalDate agreed = IsoDay.parse(day);
+            if (agreed == null || agreed.isAfter(today)) {
+                faults.add("agreed_on", day, "应为不晚于今天的真实日期，格式如 2026-11-01");
+                return NEVER;
+            }
+            return (int) agreed.toEpochDay();
         }
 
         private void put(CopyWriter row, IdentityNumber number, String name, String district, @Nullable String status) {
@@ -143,7 +201,6 @@ final class RegisterFile implements BatchKind {
             row.putDay((int) number.birthDate().toEpochDay());
             row.putText(district);
             row.putText(status);
-            row.putText(number.masked());
         }
     }
 

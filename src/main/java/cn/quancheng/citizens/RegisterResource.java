@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 
@@ -36,7 +35,8 @@ import java.sql.SQLException;
 class RegisterResource {
     static final String PATH = "/api/v1/citizens/batches";
 
-    private static final String EXAMPLE = "id_number,name,district\n370199198503120010,示例,历下区\n";
+    private static final String EXAMPLE =
+            "id_number,name,district,agreed_on,agreement_no\n370199198503120010,示例,历下区,2026-10-08,TY-0001\n";
 
     private final Citizens citizens;
     private final BatchAnswers batches;
@@ -56,7 +56,8 @@ class RegisterResource {
     @Operation(operationId = "loadCitizens", summary = "上传人口库文件；已有的市民按新内容更新")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
-            description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED）",
+            description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED），"
+                    + "以及 agreed_on、agreement_no（知情同意的日期和同意书编号；没有同意的市民不计分）",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
     @APIResponse(
             responseCode = "202",
@@ -66,7 +67,7 @@ class RegisterResource {
     @APIResponse(responseCode = "415", description = "不是CSV")
     @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
     @APIResponse(responseCode = "429", description = "正在处理的文件太多")
-    public Response load(InputStream csv) throws IOException, SQLException {
+    public Response load(InputStream csv) throws SQLException {
         return batches.accepted(citizens.load(caller.login(), csv, idempotency.requestKey()), PATH);
     }
 

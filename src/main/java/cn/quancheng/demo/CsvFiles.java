@@ -7,13 +7,17 @@ import java.time.LocalDate;
 
 /** Writes the city as the two files that the service takes in. */
 final class CsvFiles {
-    private static final String CITIZENS = "id_number,name,district";
+    private static final String CITIZENS = "id_number,name,district,agreed_on,agreement_no";
     private static final String RECORDS =
             "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department";
+
+    private static final int DAYS_OF_AGREEING = 700;
+    private static final int AGREEMENT_DIGITS = 8;
 
     private final DemoCity city;
     private final IdentityNumbers numbers;
     private final CsvBuffer line;
+    private final int agreedFrom;
     private final char[] idNumber = new char[IdentityNumbers.LENGTH];
 
     private int current = DemoRecord.NONE;
@@ -22,6 +26,7 @@ final class CsvFiles {
     CsvFiles(DemoCity city, IdentityNumbers numbers, LocalDate today, Writer out) {
         this.city = city;
         this.numbers = numbers;
+        agreedFrom = (int) today.minusDays(DAYS_OF_AGREEING).toEpochDay();
         line = new CsvBuffer(out, (int) today.minusYears(10).toEpochDay(), (int)
                 today.plusYears(10).toEpochDay());
     }
@@ -35,9 +40,23 @@ final class CsvFiles {
                     .text(name)
                     .comma()
                     .text(city.district(citizen))
-                    .endLine();
+                    .comma();
+            agreement(citizen);
+            line.endLine();
         }
         line.flush();
+    }
+
+    /** Most have agreed to be scored; one in ten has not, and so has no score. */
+    private void agreement(int citizen) {
+        if (citizen % 10 == 7) {
+            line.comma();
+        } else {
+            line.date(agreedFrom + citizen % DAYS_OF_AGREEING)
+                    .comma()
+                    .text("TY")
+                    .number(citizen, AGREEMENT_DIGITS);
+        }
     }
 
     void records() throws IOException {

@@ -19,13 +19,13 @@ import java.util.Map;
 /** Reads what the ledger's tables say, citizen by citizen. */
 final class LedgerRows {
     private static final String EVENTS = """
-            SELECT s.citizen_id, s.entry, 0 AS line, c.born, s.status, s.opted_out, NULL::bigint AS id, NULL AS record_no,
+            SELECT s.citizen_id, s.entry, 0 AS line, c.born, s.status, s.opted_out, s.agreed_on, NULL::bigint AS id, NULL AS record_no,
                    NULL AS department, NULL::smallint AS kind, NULL::bigint AS quantity, NULL::date AS occurred_on,
                    NULL::date AS valid_until, NULL AS document_no
             FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id
             WHERE s.citizen_id BETWEEN ? AND ?
             UNION ALL
-            SELECT r.citizen_id, r.entry, r.line, NULL, NULL, NULL, r.id, r.record_no, d.name, r.kind, r.quantity,
+            SELECT r.citizen_id, r.entry, r.line, NULL, NULL, NULL, NULL, r.id, r.record_no, d.name, r.kind, r.quantity,
                    r.occurred_on, r.valid_until, r.document_no
             FROM records r JOIN departments d ON d.id = r.department_id
             WHERE r.citizen_id BETWEEN ? AND ?
@@ -74,7 +74,8 @@ final class LedgerRows {
                     entry,
                     rows.getObject("born", LocalDate.class),
                     CitizenStatus.valueOf(status),
-                    rows.getBoolean("opted_out"));
+                    rows.getBoolean("opted_out"),
+                    rows.getObject("agreed_on", LocalDate.class));
         }
         long id = rows.getLong("id");
         LedgerRecord record = new LedgerRecord(

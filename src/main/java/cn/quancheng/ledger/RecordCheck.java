@@ -1,6 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.intake.Faults;
+import cn.quancheng.intake.IsoDay;
 import cn.quancheng.intake.Line;
 import cn.quancheng.models.CatalogueItem;
 import cn.quancheng.models.Requirement;

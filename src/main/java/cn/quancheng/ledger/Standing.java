@@ -1,8 +1,12 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
+import cn.quancheng.scoring.Facts;
 
-/** A citizen's standing in one byte: the status' place in {@link CitizenStatus}, and 0x04 for one who has opted out. */
+/**
+ * A citizen's standing in one byte, the status' place in {@link CitizenStatus} and 0x04 for one who has opted out, beside
+ * the day on which the citizen, told what the score is, agreed to be scored.
+ */
 final class Standing {
     static final int UNKNOWN = -1;
 
@@ -14,8 +18,14 @@ final class Standing {
         return status.ordinal() | (optedOut ? OPTED_OUT : 0);
     }
 
-    static boolean isScored(int standing) {
-        return standing == CitizenStatus.ACTIVE.ordinal();
+    /**
+     * Nobody is scored who has not agreed to it, or has taken that back, and no month before that of the agreement is.
+     *
+     * @param agreedOn the day of the agreement as an epoch day, {@link Facts#NEVER} where there is none
+     * @param nextMonth the first day of the month after the one that is scored, as an epoch day
+     */
+    static boolean isScored(int standing, int agreedOn, int nextMonth) {
+        return standing == CitizenStatus.ACTIVE.ordinal() && agreedOn < nextMonth;
     }
 
     /** The same byte in SQL, from columns {@code status} and {@code opted_out}. */

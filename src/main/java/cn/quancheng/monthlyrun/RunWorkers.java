@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.journal.Journal;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.MonthlyScorer;
@@ -33,6 +34,7 @@ class RunWorkers {
 
     private final AgroalDataSource database;
     private final Runs runs;
+    private final Journal journal;
     private final Models models;
     private final Clock clock;
     private final int threads;
@@ -62,9 +64,11 @@ class RunWorkers {
     }
 
     @Inject
-    RunWorkers(AgroalDataSource database, Runs runs, Models models, Clock clock, RunSettings settings) {
+    RunWorkers(
+            AgroalDataSource database, Runs runs, Journal journal, Models models, Clock clock, RunSettings settings) {
         this.database = database;
         this.runs = runs;
+        this.journal = journal;
         this.models = models;
         this.clock = clock;
         this.threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
@@ -159,6 +163,8 @@ class RunWorkers {
     }
 
     private void finish(int run, Connection writer) throws SQLException {
+        // Lets withdrawals that are under way commit first, so that the publication knows all of them.
+        journal.watermark(writer);
         boolean published = runs.publish(writer, run, clock.instant());
         writer.commit();
         if (published) {

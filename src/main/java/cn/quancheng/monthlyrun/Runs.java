@@ -186,6 +186,12 @@ class Runs {
         if (moved == 0) {
             return false;
         }
+        // Whoever took the agreement back while the run was under way is not published.
+        update(
+                connection,
+                "DELETE FROM " + scores(run) + " WHERE citizen_id IN (SELECT s.citizen_id FROM citizen_standings s"
+                        + " WHERE s.opted_out AND s.entry > (SELECT last_entry FROM runs WHERE id = ?))",
+                run);
         update(connection, """
                 INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
                 ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at

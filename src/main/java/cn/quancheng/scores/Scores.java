@@ -1,5 +1,6 @@
 package cn.quancheng.scores;
 
+import cn.quancheng.citizens.AgreementWithdrawn;
 import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.models.Models;
@@ -7,6 +8,7 @@ import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.sql.Array;
@@ -74,6 +76,17 @@ public class Scores {
                     + published.getAsInt() + " points, and the ledger gives " + sheet.score());
         }
         return Optional.of(new Explained(publication, model.model(), sheet, dossier.records()));
+    }
+
+    /** Drops all scores of a citizen who no longer agrees to be scored, in that transaction. */
+    void drop(@Observes AgreementWithdrawn withdrawal) {
+        try (PreparedStatement delete =
+                withdrawal.connection().prepareStatement("DELETE FROM scores WHERE citizen_id = ?")) {
+            delete.setLong(1, withdrawal.citizenId());
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the scores of a citizen who withdrew could not be dropped", e);
+        }
     }
 
     private OptionalInt score(int run, long citizenId) throws SQLException {

@@ -31,8 +31,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How staff with a case look at one citizen. */
-@Path("/api/v1/citizens/search")
+/** What staff with a case do for one citizen: look, and take an agreement back. */
+@Path("/api/v1/citizens")
 @Tag(name = "个案查询")
 @RolesAllowed(Role.Names.REVIEWER)
 @Produces(MediaType.APPLICATION_JSON)
@@ -69,6 +69,7 @@ class StaffScoresResource {
      * A citizen with the score of the newest published month.
      *
      * @param idNumber masked
+     * @param agreedOn when the citizen agreed to be scored; null: never, or it was taken back
      * @param score null where the citizen has none, or no month is published
      */
     @Schema(name = "CitizenFound")
@@ -78,14 +79,34 @@ class StaffScoresResource {
             String district,
             String status,
             boolean optedOut,
+            @Nullable LocalDate agreedOn,
             @Nullable ScoreAnswer score) {}
 
     @POST
+    @Path("/search")
     @Operation(operationId = "searchCitizen", summary = "凭案号查询一位市民最近公布的分数及其说明；查询记入日志，市民本人可见")
     @APIResponse(responseCode = "200", description = "市民与分数；没有分数的，score为null")
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public Found search(@Valid @NotNull Request request) throws SQLException {
+        Citizen citizen = citizen(request);
+        audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
+                .about(citizen.id())
+                .because(request.caseNumber()));
+        return found(citizen);
+    }
+
+    @POST
+    @Path("/withdrawals")
+    @Operation(operationId = "withdrawAgreement", summary = "应市民要求撤回其知情同意：立即不再计分，已有的分数全部删除")
+    @APIResponse(responseCode = "204", description = "已撤回")
+    @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
+    @APIResponse(responseCode = "404", description = "人口库中没有此人")
+    public void withdraw(@Valid @NotNull Request request) throws SQLException {
+        citizens.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
+    }
+
+    private Citizen citizen(Request request) throws SQLException {
         LocalDate today = LocalDate.now(clock);
         Optional<IdentityFault> fault = IdentityNumber.fault(request.idNumber(), today);
         if (fault.isPresent()) {
@@ -93,12 +114,7 @@ class StaffScoresResource {
                     .violation("idNumber", "scores.id-number-" + fault.get().name());
         }
         IdentityNumber number = IdentityNumber.parse(request.idNumber(), today);
-        Citizen citizen =
-                citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
-        audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
-                .about(citizen.id())
-                .because(request.caseNumber()));
-        return found(citizen);
+        return citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
     }
 
     private Found found(Citizen citizen) throws SQLException {
@@ -111,6 +127,7 @@ class StaffScoresResource {
                 citizen.district(),
                 citizen.status().name(),
                 citizen.optedOut(),
+                citizen.agreedOn().orElse(null),
                 explained
                         .map(e -> ScoreAnswer.of(
                                 e,

@@ -1,4 +1,4 @@
-package cn.quancheng.ledger;
+package cn.quancheng.intake;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** Reads {@code 2026-11-01}, many millions of times and without an exception for each wrong one. */
-final class IsoDay {
+public final class IsoDay {
     private static final int LENGTH = 10;
 
     private IsoDay() {}
 
-    static @Nullable LocalDate parse(String text) {
+    /** The day, or null where the text is none that exists. */
+    public static @Nullable LocalDate parse(String text) {
         if (text.length() != LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return null;
         }
