@@ -81,6 +81,8 @@ public class Citizens {
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
 
     /**
      * Takes a citizen's agreement back, at once and for every month: nobody scores this citizen any more, and the
