@@ -32,6 +32,7 @@ final class RedisServerProcess implements AutoCloseable {
                 dir "%s"
                 pidfile "%s"
                 appendonly yes
+                save ""
                 """.formatted(password, folder, pidFile));
         RedisServer server = RedisServer.newRedisServer()
                 .port(port)

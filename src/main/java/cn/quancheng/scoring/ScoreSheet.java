@@ -1,6 +1,7 @@
 package cn.quancheng.scoring;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record ScoreSheet(
     public ScoreSheet {
         contributions = List.copyOf(contributions);
         adjustments = List.copyOf(adjustments);
-        dimensions = Map.copyOf(dimensions);
+        dimensions = inOrder(dimensions);
         unscored = List.copyOf(unscored);
         int sum = baseline
                 + contributions.stream().mapToInt(Contribution::points).sum()
@@ -42,6 +43,13 @@ public record ScoreSheet(
         if (tier.from() > score) {
             throw new IllegalArgumentException("a score of " + score + " in tier " + tier.code());
         }
+    }
+
+    /** A copy whose order is that of the dimensions, so that a sheet is told in the same words every time. */
+    private static Map<Dimension, Integer> inOrder(Map<Dimension, Integer> dimensions) {
+        Map<Dimension, Integer> copy = new EnumMap<>(Dimension.class);
+        copy.putAll(dimensions);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** The dimension's points, held to its bounds. */
