@@ -74,6 +74,16 @@ public class Citizens {
         return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
     }
 
+    /** Whether nobody was ever registered. */
+    public boolean isEmpty() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM citizens)");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /**
      * Takes a citizen's agreement back, at once and for every month: nobody scores this citizen any more, and the
      * scores that there are go. Loading the register again does not undo it.
