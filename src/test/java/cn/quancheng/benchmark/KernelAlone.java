@@ -1,0 +1,128 @@
+package cn.quancheng.benchmark;
+
+import cn.quancheng.ledger.PackedHistory;
+import cn.quancheng.platform.CopyReader;
+import cn.quancheng.scoring.Adulthood;
+import cn.quancheng.scoring.Facts;
+import cn.quancheng.scoring.MonthlyScorer;
+import cn.quancheng.scoring.Tally;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kernel and JPMML's card beside each other: the same citizens, ready in memory, on one thread. */
+final class KernelAlone {
+    private static final int CITIZENS = 20_000;
+    /** The kernel goes through its citizens so often, to be timed for longer than a blink. */
+    private static final int ROUNDS = 100;
+
+    private final MonthlyScorer scorer;
+    private final PmmlCard card;
+    private final List<Facts> facts = new ArrayList<>();
+    private final List<Map<String, Integer>> features = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    private long kept;
+
+    KernelAlone(MonthlyScorer scorer, PmmlCard card) {
+        this.scorer = scorer;
+        this.card = card;
+    }
+
+    /** Takes the first citizens into memory, unpacked for the kernel and aggregated for the card. */
+    void load(Database database, String featuresQuery) throws SQLException {
+        int latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        try (Connection connection = database.connection();
+                CopyReader rows = new CopyReader(
+                        connection,
+                        "SELECT citizen_id, events FROM histories ORDER BY citizen_id LIMIT 2 * " + CITIZENS)) {
+            while (rows.next() && facts.size() < CITIZENS) {
+                rows.getLong();
+                int length = rows.getBytes();
+                PackedHistory history = new PackedHistory(Long.MAX_VALUE);
+                history.read(rows.bytes(), rows.end() - length, rows.end());
+                if (history.isScored() && history.born() <= latestBirthday) {
+                    facts.add(history.facts());
+                }
+            }
+        }
+        each(database, featuresQuery + " ORDER BY 1 LIMIT " + CITIZENS, (citizen, row) -> features.add(row));
+    }
+
+    int citizens() {
+        return facts.size();
+    }
+
+    long scoredByKernel() {
+        return (long) ROUNDS * facts.size();
+    }
+
+    void kernel() {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Facts ofCitizen : facts) {
+                scorer.score(ofCitizen, tally);
+                kept += tally.score();
+            }
+        }
+    }
+
+    void card() {
+        for (Map<String, Integer> ofCitizen : features) {
+            kept += card.score(ofCitizen);
+        }
+    }
+
+    /** Scores the whole city with the card. */
+    CityScores cardOfAll(Database database, String featuresQuery) throws SQLException {
+        CityScores scores = new CityScores(database.lastCitizen());
+        each(database, featuresQuery, (citizen, row) -> scores.put(citizen, 0, card.score(row)));
+        return scores;
+    }
+
+    /** How many of the citizens in memory the kernel and the card score differently. */
+    int differences() {
+        int differences = Math.abs(facts.size() - features.size());
+        for (int i = 0; i < Math.min(facts.size(), features.size()); i++) {
+            scorer.score(facts.get(i), tally);
+            differences += tally.score() == card.score(features.get(i)) ? 0 : 1;
+        }
+        return differences;
+    }
+
+    /** What all scores came to, so that no compiler leaves them out. */
+    long kept() {
+        return kept;
+    }
+
+    /** Takes one citizen's features. */
+    private interface Sink {
+        void take(long citizen, Map<String, Integer> features);
+    }
+
+    private static void each(Database database, String query, Sink sink) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setFetchSize(10_000);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    Map<String, Integer> features = new LinkedHashMap<>();
+                    for (int column = 2; column <= columns; column++) {
+                        features.put(rows.getMetaData().getColumnName(column), rows.getInt(column));
+                    }
+                    sink.take(rows.getLong(1), features);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}
