@@ -218,10 +218,10 @@ class CityBenchmark {
             jpmml.time(alone::card);
         }
         report.timing("kernel alone, one thread", kernel, alone.scoredByKernel(), "citizens");
-        report.timing("JPMML's scorecard, one thread, features given", jpmml, alone.citizens(), "citizens");
+        report.timing("JPMML's scorecard, one thread, features given", jpmml, alone.scoredByCard(), "citizens");
         report.atLeast(
                 "kernel over JPMML, citizens a second",
-                (alone.scoredByKernel() / kernel.median()) / (alone.citizens() / jpmml.median()),
+                (alone.scoredByKernel() / kernel.median()) / (alone.scoredByCard() / jpmml.median()),
                 10);
         report.progress("scoring the whole city with JPMML, too (%d)", alone.kept());
         CityScores byCard = alone.cardOfAll(database, sql.features());
