@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Completes the API's description with what holds for every operation: the order of its chapters, and that an error is
@@ -24,6 +25,7 @@ import java.util.Map;
 public class ApiDescription implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final String MEDIA_TYPE = "application/problem+json";
+    private static final Set<String> FRAMEWORK_WORDS = Set.of("Not Authorized", "Not Allowed", "Bad Request");
 
     /** The chapters in the order in which a newcomer needs them. */
     private static final Map<String, String> CHAPTERS = new LinkedHashMap<>();
@@ -63,6 +65,9 @@ public class ApiDescription implements OASFilter {
             said(operation, "401", "没有令牌，或令牌无效、已过期");
             said(operation, "403", "令牌没有这项权限");
         }
+        if (operation.getResponses().getAPIResponse("400") != null) {
+            said(operation, "400", "请求有误，violations说明每一处");
+        }
         said(operation, "500", "服务内部错误，答复只带errorId，凭它可在日志中查找");
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             boolean ownWords =
@@ -80,7 +85,7 @@ public class ApiDescription implements OASFilter {
             operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(words));
-        } else if (there.getDescription() == null || there.getDescription().startsWith("Not A")) {
+        } else if (there.getDescription() == null || FRAMEWORK_WORDS.contains(there.getDescription())) {
             there.setDescription(words);
         }
     }

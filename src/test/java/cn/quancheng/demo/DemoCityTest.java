@@ -84,7 +84,7 @@ class DemoCityTest {
     @Test
     void half_are_women_and_districts_hold_people_as_they_do() {
         assertThat(countMen()).isBetween(9_500L, 10_500L);
-        assertThat(citizens(CITY).lines().filter(line -> line.endsWith("历城区")).count())
+        assertThat(citizens(CITY).lines().filter(line -> line.contains(",历城区,")).count())
                 .isBetween(3_000L, 4_000L);
         assertThat(citizens(CITY)
                         .lines()
@@ -214,10 +214,22 @@ class DemoCityTest {
     }
 
     @Test
+    void nine_in_ten_have_agreed_to_be_scored_each_with_a_paper_of_their_own() {
+        List<String> papers = citizens(CITY)
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                .filter(paper -> !paper.isEmpty())
+                .toList();
+
+        assertThat(papers).hasSize(CITY.citizens() * 9 / 10).doesNotHaveDuplicates();
+    }
+
+    @Test
     void an_empty_city_is_two_headings() {
         DemoCity empty = new DemoCity(0, 6, 1, TODAY);
 
-        assertThat(citizens(empty)).isEqualTo("id_number,name,district\n");
+        assertThat(citizens(empty)).isEqualTo("id_number,name,district,agreed_on,agreement_no\n");
         assertThat(records(empty).lines()).hasSize(1);
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
@@ -26,7 +27,8 @@ class ProductionIT {
             Path file = folder.resolve("secrets").resolve("operator-password");
             String password = Files.readString(file);
 
-            assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
             assertThat(service.output()).doesNotContain(password).contains("\"level\":\"INFO\"");
             assertThat(tokenStatus(home, "operator", password)).isEqualTo(200);
             assertThat(service.output()).doesNotContain("演示");
