@@ -31,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 /** Kills the service in the middle of a month, really, again and again; the database is nobody's child here. */
 class RunKilledIT {
     private static final int ROUNDS = 20;
+    private static final String HOME = "首页 +(http://localhost:\\d+)/";
     private static final String PASSWORD = "spring-water-72";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofMillis(20);
@@ -48,7 +49,8 @@ class RunKilledIT {
     @BeforeAll
     static void aCity() {
         servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), key -> null);
-        start();
+        service = start();
+        home = service.printed(HOME);
     }
 
     @AfterAll
@@ -72,7 +74,8 @@ class RunKilledIT {
             service.kill();
             long done = partitionsDone(run);
             inTheMiddle += done > 0 && done < Runs.PARTITIONS ? 1 : 0;
-            start();
+            service = start();
+            home = service.printed(HOME);
             if (!state(run).equals("PUBLISHED")) {
                 assertThat(begin()).as("the run that goes on").isEqualTo(run);
             }
@@ -84,7 +87,7 @@ class RunKilledIT {
         assertThat(inTheMiddle).as("kills that hit a run in its middle").isGreaterThanOrEqualTo(ROUNDS / 5);
     }
 
-    private static void start() {
+    private static ServiceProcess start() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_PROFILE", "demo",
                 "QUANCHENG_DEMO_CITIZENS", "150000",
@@ -93,8 +96,7 @@ class RunKilledIT {
         servers.settings()
                 .forEach((key, value) -> environment.put(
                         key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
-        service = ServiceProcess.start(folder.resolve("service"), environment);
-        home = service.printed("首页 +(http://localhost:\\d+)/");
+        return ServiceProcess.start(folder.resolve("service"), environment);
     }
 
     /** Starts the month, or goes on with it; the run's number. */
