@@ -1,0 +1,102 @@
+package cn.quancheng.benchmark;
+
+import cn.quancheng.platform.CopyReader;
+import io.agroal.api.AgroalDataSource;
+import org.postgresql.PGConnection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The service's own database, for what the benchmark does to it beside the service. */
+final class Database {
+    private static final int BUFFER = 1 << 16;
+    private static final String SCORES =
+            "SELECT citizen_id, score, tier, government, commerce, society, judicial FROM ";
+
+    private final AgroalDataSource source;
+
+    Database(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    /** Executes statements one by one, each in its own transaction. */
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            execute(connection, statements);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    long number(String query) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Writes what a COPY gives into a file. */
+    void copyOut(String copy, Path to) throws SQLException, IOException {
+        try (OutputStream bytes = Files.newOutputStream(to)) {
+            copyOut(copy, bytes);
+        }
+    }
+
+    void copyOut(String copy, OutputStream to) throws SQLException, IOException {
+        try (Connection connection = source.getConnection()) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, to);
+        }
+    }
+
+    /** Feeds a COPY from a file and commits. */
+    void copyIn(String copy, Path from) throws SQLException, IOException {
+        try (Connection connection = source.getConnection();
+                InputStream bytes = Files.newInputStream(from)) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, bytes, BUFFER);
+        }
+    }
+
+    /** The scores that stand in a table. */
+    CityScores scores(String table) throws SQLException {
+        CityScores scores = new CityScores(lastCitizen());
+        try (Connection connection = source.getConnection();
+                CopyReader rows = new CopyReader(connection, SCORES + table)) {
+            while (rows.next()) {
+                long citizen = rows.getLong();
+                for (int field = 0; field < CityScores.FIELDS; field++) {
+                    scores.put(citizen, field, rows.getShort());
+                }
+            }
+        }
+        return scores;
+    }
+
+    long lastCitizen() throws SQLException {
+        return number("SELECT max(id) FROM citizens");
+    }
+
+    /** What was written before is no longer in the way of what is timed next. */
+    void settle() throws SQLException {
+        execute("CHECKPOINT");
+    }
+
+    /** Opens a connection to be used by hand. */
+    Connection connection() throws SQLException {
+        return source.getConnection();
+    }
+}

@@ -1,0 +1,86 @@
+package cn.quancheng.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The same ledger in DuckDB's own tables, in this process: two threads, memory outside of the Java heap. */
+final class DuckCity implements AutoCloseable {
+    private static final int THREADS = 2;
+
+    private final Connection duck;
+
+    private DuckCity(Connection duck) {
+        this.duck = duck;
+    }
+
+    /** Brings citizens, records and marks over; the tables are in memory, where DuckDB is fastest. */
+    static DuckCity of(Database database, Path folder) throws SQLException, IOException {
+        DuckCity city = new DuckCity(DriverManager.getConnection("jdbc:duckdb:"));
+        city.execute("SET threads = " + THREADS);
+        city.execute("SET preserve_insertion_order = false");
+        city.bring(
+                database,
+                folder,
+                "citizens",
+                "id, born, status, opted_out, agreed_on",
+                "id BIGINT, born DATE, status VARCHAR, opted_out BOOLEAN, agreed_on DATE");
+        city.bring(
+                database,
+                folder,
+                "records",
+                "id, citizen_id, kind, quantity, occurred_on, valid_until",
+                "id BIGINT, citizen_id BIGINT, kind SMALLINT, quantity BIGINT, occurred_on DATE, valid_until DATE");
+        city.bring(
+                database,
+                folder,
+                "record_marks",
+                "id, record_id, kind, on_day",
+                "id BIGINT, record_id BIGINT, kind VARCHAR, on_day DATE");
+        return city;
+    }
+
+    /** Scores the city into a table; an earlier one goes first. */
+    void score(String query) throws SQLException {
+        execute("CREATE OR REPLACE TABLE scores AS " + query);
+    }
+
+    CityScores scores(long lastCitizen) throws SQLException {
+        CityScores scores = new CityScores(lastCitizen);
+        try (Statement statement = duck.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT citizen_id, score, tier, government, commerce, society, judicial FROM scores")) {
+            while (rows.next()) {
+                for (int field = 0; field < CityScores.FIELDS; field++) {
+                    scores.put(rows.getLong(1), field, rows.getShort(field + 2));
+                }
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        duck.close();
+    }
+
+    private void bring(Database database, Path folder, String table, String columns, String types)
+            throws SQLException, IOException {
+        Path csv = folder.resolve(table + ".csv");
+        database.copyOut("COPY (SELECT " + columns + " FROM " + table + " ORDER BY id) TO STDOUT (FORMAT CSV)", csv);
+        execute("CREATE TABLE " + table + " (" + types + ")");
+        execute("COPY " + table + " FROM '" + csv + "' (HEADER false)");
+        Files.delete(csv);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = duck.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
