@@ -4,12 +4,23 @@ import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A file of credit records: each line becomes a row of the ledger and a fact of its citizen's history. */
 final class RecordFile implements BatchKind {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String INSERT = """
+            INSERT INTO records (citizen_id, department_id, record_no, entry, line, kind, quantity,
+                                 occurred_on, valid_until, document_no, procedure)
+            SELECT e.citizen_id, e.department_id, s.record_no, %2$d, s.line, s.kind, s.quantity,
+                   s.occurred_on, s.valid_until, s.document_no, s.procedure
+            FROM %1$s s JOIN entered e ON e.line = s.line
+            """;
+
     static final String KIND = "RECORDS";
 
     private final Supplier<Stager> stager;
@@ -52,27 +63,44 @@ final class RecordFile implements BatchKind {
                 + " WHERE faults IS NULL ON CONFLICT DO NOTHING");
         long faultless = count(batch, batch.table() + " WHERE faults IS NULL");
         long accepted = enter(batch);
-        batch.execute("ANALYZE entered");
         long refused = accepted < faultless ? refuse(batch) : 0;
         append(batch);
         return new Outcome(accepted, refused, faultless - accepted - refused);
     }
 
+    /** Writes the lines into the ledger; {@code entered} then names those that it took. */
     private static long enter(StagedBatch batch) throws SQLException {
-        batch.execute("CREATE TEMP TABLE entered (line bigint, citizen_id bigint) ON COMMIT DROP");
-        return batch.execute("""
-                WITH fresh AS (
-                    INSERT INTO records (citizen_id, department_id, record_no, entry, line, kind, quantity,
-                                         occurred_on, valid_until, document_no, procedure)
-                    SELECT c.id, d.id, s.record_no, %2$d, s.line, s.kind, s.quantity,
-                           s.occurred_on, s.valid_until, s.document_no, s.procedure
-                    FROM %1$s s JOIN citizens c ON c.digest = s.digest JOIN departments d ON d.name = s.department
-                    WHERE s.faults IS NULL
-                    ORDER BY s.line
-                    ON CONFLICT (record_no, department_id) DO NOTHING
-                    RETURNING line, citizen_id)
-                INSERT INTO entered SELECT line, citizen_id FROM fresh
-                """.formatted(batch.table(), batch.entry()));
+        batch.execute("""
+                CREATE TEMP TABLE entered ON COMMIT DROP AS
+                SELECT s.line, c.id AS citizen_id, d.id AS department_id
+                FROM %s s JOIN citizens c ON c.digest = s.digest JOIN departments d ON d.name = s.department
+                WHERE s.faults IS NULL
+                """.formatted(batch.table()));
+        batch.execute("ANALYZE entered");
+        Connection connection = batch.connection();
+        Savepoint before = connection.setSavepoint();
+        try {
+            long entered = batch.execute(INSERT.formatted(batch.table(), batch.entry()));
+            connection.releaseSavepoint(before);
+            return entered;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return enterFresh(batch);
+        }
+    }
+
+    /** The same where numbers are known already or repeated; the first line of a number in the file counts. */
+    private static long enterFresh(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE fresh (line bigint) ON COMMIT DROP");
+        long entered = batch.execute(("WITH taken AS (" + INSERT
+                        + " ORDER BY s.line ON CONFLICT (record_no, department_id) DO NOTHING RETURNING line)"
+                        + " INSERT INTO fresh SELECT line FROM taken")
+                .formatted(batch.table(), batch.entry()));
+        batch.execute("DELETE FROM entered e WHERE NOT EXISTS (SELECT FROM fresh f WHERE f.line = e.line)");
+        return entered;
     }
 
     private static long refuse(StagedBatch batch) throws SQLException {
