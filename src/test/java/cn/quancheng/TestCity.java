@@ -9,7 +9,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ public class TestCity {
 
     private final Accounts accounts;
     private final CityClock clock;
-    /** By login and day, for a token ends soon, and tests set the day. */
+    /** By login and time, for a token ends soon, and tests set the clock. */
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     TestCity(Accounts accounts, CityClock clock) {
@@ -43,7 +42,7 @@ public class TestCity {
 
     /** A request in the name of this account of staff, which is made where there is none. */
     public RequestSpecification as(Role role, String login) {
-        return with(tokens.computeIfAbsent(login + " on " + clock.instant().truncatedTo(ChronoUnit.DAYS), l -> {
+        return with(tokens.computeIfAbsent(at(login), l -> {
             accounts.ensureStaff(login, login, EnumSet.of(role), PASSWORD);
             return token(given().formParam("grant_type", "password")
                     .formParam("username", login)
@@ -58,7 +57,7 @@ public class TestCity {
 
     /** A request in the name of this department, which is made where there is none. */
     public RequestSpecification asDepartment(String login, DepartmentGrant grant) {
-        return with(tokens.computeIfAbsent(login + " on " + clock.instant().truncatedTo(ChronoUnit.DAYS), l -> {
+        return with(tokens.computeIfAbsent(at(login), l -> {
             accounts.ensureDepartment(login, login, grant, PASSWORD);
             return token(
                     given().auth().preemptive().basic(login, PASSWORD).formParam("grant_type", "client_credentials"));
@@ -141,6 +140,12 @@ public class TestCity {
                 .contentType("application/json")
                 .body("{\"idNumber\":\"%s\",\"caseNumber\":\"case of a test\"}".formatted(idNumber))
                 .post("/api/v1/citizens/search");
+    }
+
+    /** A token is good for half an hour: one that was asked for in the same ten minutes still is. */
+    private String at(String login) {
+        return login + " at "
+                + clock.instant().getEpochSecond() / Duration.ofMinutes(10).toSeconds();
     }
 
     private static RequestSpecification with(String token) {
