@@ -1,5 +1,7 @@
 package cn.quancheng.citizens;
 
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.journal.Journal;
@@ -11,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,8 +29,8 @@ public class Citizens {
             WITH withdrawn AS (
                 UPDATE citizens SET opted_out = true, agreed_on = NULL, agreement_no = NULL, changed_entry = ?
                 WHERE id = ? RETURNING id, status)
-            INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed)
-            SELECT id, ?, status, true, false FROM withdrawn
+            INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed_on)
+            SELECT id, ?, status, true, NULL FROM withdrawn
             """;
 
     private final AgroalDataSource database;
@@ -37,6 +38,7 @@ public class Citizens {
     private final IdentityVault vault;
     private final Clock clock;
     private final Journal journal;
+    private final AuditBook audit;
     private final Event<RegisterChanged> changed;
     private final Event<AgreementWithdrawn> withdrawn;
 
@@ -47,6 +49,7 @@ public class Citizens {
             IdentityVault vault,
             Clock clock,
             Journal journal,
+            AuditBook audit,
             Event<RegisterChanged> changed,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
@@ -54,6 +57,7 @@ public class Citizens {
         this.vault = vault;
         this.clock = clock;
         this.journal = journal;
+        this.audit = audit;
         this.changed = changed;
         this.withdrawn = withdrawn;
     }
@@ -66,16 +70,28 @@ public class Citizens {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key)
-            throws IOException, SQLException {
+    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
         return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
+    }
+
+    /** Whether nobody was ever registered. */
+    public boolean isEmpty() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT NOT EXISTS (SELECT FROM citizens)");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     /**
      * Takes a citizen's agreement back, at once and for every month: nobody scores this citizen any more, and the
-     * scores that there are go. Only a new agreement of the citizen's own changes that.
+     * scores that there are go. Loading the register again does not undo it.
+     *
+     * @param by the account that does it for the citizen
+     * @param caseNumber the citizen's request
      */
-    public void withdraw(long citizenId) throws SQLException {
+    public void withdraw(long citizenId, String by, String caseNumber) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -88,6 +104,11 @@ public class Citizens {
                 }
                 changed.fire(new RegisterChanged(connection, entry));
                 withdrawn.fire(new AgreementWithdrawn(connection, citizenId));
+                audit.record(
+                        connection,
+                        AuditEntry.of(by, "AGREEMENT_WITHDRAWN")
+                                .about(citizenId)
+                                .because(caseNumber));
                 connection.commit();
             } finally {
                 connection.rollback();

@@ -93,9 +93,24 @@ final class RegisterFile implements BatchKind {
                 """.formatted(lines));
         long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
                 + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
+        long shared = refuseSharedAgreements(batch);
         long accepted = register(batch);
         changed.accept(new RegisterChanged(batch.connection(), batch.entry()));
-        return new Outcome(accepted, refused, first - accepted + repeated - refused);
+        return new Outcome(accepted, refused + shared, first - shared - accepted + repeated - refused);
+    }
+
+    /** An agreement is one citizen's own: a number that another citizen has, here or in the register, is refused. */
+    private static long refuseSharedAgreements(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE shared_lines ON COMMIT DROP AS " + """
+                SELECT s.line, s.agreement_no
+                FROM %1$s s JOIN first_lines f ON f.line = s.line
+                WHERE s.agreement_no IN (SELECT agreement_no FROM %1$s JOIN first_lines USING (line)
+                                         WHERE agreement_no IS NOT NULL GROUP BY agreement_no HAVING count(*) > 1)
+                   OR EXISTS (SELECT FROM citizens k
+                              WHERE k.agreement_no = s.agreement_no AND k.digest <> s.digest)
+                """.formatted(batch.table()));
+        batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM shared_lines)");
+        return batch.refuse("SELECT line, 'agreement_no', agreement_no, '一份知情同意书只能属于一位市民' FROM shared_lines");
     }
 
     private static long register(StagedBatch batch) throws SQLException {
@@ -104,8 +119,10 @@ final class RegisterFile implements BatchKind {
                     INSERT INTO citizens AS c (digest, sealed_id_number, sealed_name, name_digest, born, district,
                                                status, agreed_on, agreement_no, registered_entry, changed_entry)
                     SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
-                           coalesce(s.status, k.status, 'ACTIVE'), coalesce(s.agreed_on, k.agreed_on),
-                           coalesce(s.agreement_no, k.agreement_no), %2$d, %2$d
+                           coalesce(s.status, k.status, 'ACTIVE'),
+                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreed_on, k.agreed_on) END,
+                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreement_no, k.agreement_no) END,
+                           %2$d, %2$d
                     FROM %1$s s JOIN first_lines f ON f.line = s.line
                     LEFT JOIN citizens k ON k.digest = s.digest
                     ORDER BY s.line
@@ -117,9 +134,9 @@ final class RegisterFile implements BatchKind {
                           IS DISTINCT FROM
                           (excluded.name_digest, excluded.district, excluded.status, excluded.agreed_on,
                            excluded.agreement_no)
-                    RETURNING id, status, opted_out, agreed_on IS NOT NULL AS agreed)
-                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed)
-                SELECT id, %2$d, status, opted_out, agreed FROM changed
+                    RETURNING id, status, opted_out, agreed_on)
+                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed_on)
+                SELECT id, %2$d, status, opted_out, agreed_on FROM changed
                 """.formatted(batch.table(), batch.entry()));
     }
 

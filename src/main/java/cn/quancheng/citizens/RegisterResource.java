@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 
@@ -68,7 +67,7 @@ class RegisterResource {
     @APIResponse(responseCode = "415", description = "不是CSV")
     @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
     @APIResponse(responseCode = "429", description = "正在处理的文件太多")
-    public Response load(InputStream csv) throws IOException, SQLException {
+    public Response load(InputStream csv) throws SQLException {
         return batches.accepted(citizens.load(caller.login(), csv, idempotency.requestKey()), PATH);
     }
 

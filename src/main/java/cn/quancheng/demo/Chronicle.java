@@ -75,7 +75,7 @@ final class Chronicle {
                 number,
                 item,
                 grade,
-                item == DemoItem.VOLUNTEER_SERVICE ? 30 + 10 * dice.below(40) : 1,
+                item == DemoItem.VOLUNTEER_SERVICE ? 180 + 60 * dice.below(30) : 1,
                 occurredOn,
                 item == DemoItem.PROFESSIONAL_QUALIFICATION ? validUntil(occurredOn, dice) : DemoRecord.NONE,
                 "",

@@ -29,7 +29,7 @@ record Habit(DemoItem item, double share, Pace pace, double mean, Trait trait, i
     /** What kind of person a habit belongs to. */
     enum Trait {
         ANYONE,
-        /** The one in seven who does much for others. */
+        /** The one in eight who does much for others, and from whom the higher tiers come. */
         ENGAGED,
         /** The one in sixteen whom most of the trouble comes from. */
         CARELESS
@@ -43,21 +43,21 @@ record Habit(DemoItem item, double share, Pace pace, double mean, Trait trait, i
     static final List<Habit> ALL = List.of(
             rare(DemoItem.REAL_NAME, 0.84, 1, Trait.ANYONE, 16, 1900),
             rare(DemoItem.PROFESSIONAL_QUALIFICATION, 0.16, 1, Trait.ANYONE, 20, 3000),
-            rare(DemoItem.HONOR, 0.036, 1.2, Trait.ENGAGED, 16, 2300),
+            rare(DemoItem.HONOR, 0.13, 2.4, Trait.ENGAGED, 16, 2300),
             rare(DemoItem.BRAVERY, 0.001, 1, Trait.ENGAGED, 18, 2100),
-            rare(DemoItem.CIVIL_CONDUCT_COMMENDED, 0.03, 1.2, Trait.ENGAGED, 16, 900),
-            regular(DemoItem.COMMITMENT_FULFILLED, 0.2, 1.5, Trait.ANYONE, 18, 90, 500),
+            rare(DemoItem.CIVIL_CONDUCT_COMMENDED, 0.1, 1.8, Trait.ENGAGED, 16, 900),
+            regular(DemoItem.COMMITMENT_FULFILLED, 0.2, 1.5, Trait.ENGAGED, 18, 90, 500),
             regular(DemoItem.TAX_FILED_ON_TIME, 0.55, 1.3, Trait.ANYONE, 20, 63, 1000),
             regular(DemoItem.UTILITIES_PAID_ON_TIME, 0.74, 1.9, Trait.ANYONE, 18, ANY_AGE, 700),
             regular(DemoItem.HOUSING_LOAN_ON_TIME, 0.3, 1.9, Trait.ANYONE, 22, 62, 700),
-            heavyTailed(DemoItem.PERK_FULFILLED, 0.2, 3, Trait.ANYONE, 18, ANY_AGE, 600),
+            heavyTailed(DemoItem.PERK_FULFILLED, 0.2, 3, Trait.ENGAGED, 18, ANY_AGE, 600),
             heavyTailed(DemoItem.VOLUNTEER_SERVICE, 0.17, 8, Trait.ENGAGED, 15, 80, 1100),
-            regular(DemoItem.CHARITY_DONATION, 0.13, 1.8, Trait.ENGAGED, 16, ANY_AGE, 1000),
+            regular(DemoItem.CHARITY_DONATION, 0.17, 1.8, Trait.ENGAGED, 16, ANY_AGE, 1000),
             regular(DemoItem.BLOOD_DONATION, 0.06, 1.9, Trait.ENGAGED, 18, 55, 1100),
             rare(DemoItem.JUDGMENT_PERFORMED, 0.008, 1.1, Trait.CARELESS, 20, 900),
-            rare(DemoItem.UNCIVIL_BEHAVIOR, 0.03, 1.3, Trait.CARELESS, 18, 800),
-            rare(DemoItem.GENERAL_PENALTY, 0.015, 1.2, Trait.CARELESS, 18, 800),
-            rare(DemoItem.SERIOUS_PENALTY, 0.003, 1, Trait.CARELESS, 18, 800),
+            rare(DemoItem.UNCIVIL_BEHAVIOR, 0.045, 1.3, Trait.CARELESS, 18, 800),
+            rare(DemoItem.GENERAL_PENALTY, 0.025, 1.2, Trait.CARELESS, 18, 800),
+            rare(DemoItem.SERIOUS_PENALTY, 0.006, 1, Trait.CARELESS, 18, 800),
             rare(DemoItem.FALSE_MATERIAL, 0.002, 1, Trait.CARELESS, 18, 800),
             rare(DemoItem.FALSE_DECLARATION, 0.002, 1, Trait.CARELESS, 18, 600),
             rare(DemoItem.ARREARS_REFUSED, 0.003, 1, Trait.CARELESS, 20, 1300),

@@ -4,8 +4,8 @@ package cn.quancheng.demo;
 final class Person {
     private static final long PURPOSE = Person.class.getSimpleName().hashCode();
 
-    private static final double ENGAGED_SHARE = 1.0 / 7;
-    private static final double ENGAGED_FACTOR = 3.5;
+    private static final double ENGAGED_SHARE = 1.0 / 8;
+    private static final double ENGAGED_FACTOR = 5;
     private static final double CARELESS_SHARE = 1.0 / 16;
     private static final double CARELESS_FACTOR = 8;
 

@@ -72,11 +72,10 @@ public class Intake {
      * @param key under which the same file may be sent again and is answered with the batch that it was
      * @return the batch, to be asked for by {@link #find}; empty when too many files are under way
      * @throws Refusal when the file is empty or its header is wrong, or the key was used for another file; nothing was
-     *     taken in
-     * @throws IOException when the sender's connection broke; nothing was taken in
+     *     taken in, and neither is anything when the sender's connection breaks
      */
     public Optional<Batch> receive(BatchKind kind, String client, InputStream bytes, Optional<RequestKey> key)
-            throws IOException, SQLException {
+            throws SQLException {
         if (!hands.tryAcquire()) {
             return Optional.empty();
         }
@@ -96,6 +95,9 @@ public class Intake {
             worker.execute(() -> applyAndRelease(kind, staging));
             handedOver = true;
             return batches.find(staging.batch());
+        } catch (IOException e) {
+            LOG.infof("an upload of %s broke off", kind.name());
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.broken-off");
         } finally {
             if (!handedOver) {
                 hands.release();

@@ -2,6 +2,8 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
+import cn.quancheng.scoring.Facts;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,8 +19,12 @@ final class CitizenRows {
         long entry();
     }
 
-    record StandingRow(long entry, LocalDate born, CitizenStatus status, boolean optedOut, boolean agreed)
-            implements Row {}
+    record StandingRow(
+            long entry,
+            LocalDate born,
+            CitizenStatus status,
+            boolean optedOut,
+            @Nullable LocalDate agreedOn) implements Row {}
 
     record RecordRow(LedgerRecord record, List<PackedMark> marks) implements Row {
         @Override
@@ -69,7 +75,12 @@ final class CitizenRows {
     private static void pack(Row row, HistoryWriter history) {
         if (row instanceof StandingRow standing) {
             history.standing(
-                    (int) standing.born().toEpochDay(), standing.status(), standing.optedOut(), standing.agreed());
+                    (int) standing.born().toEpochDay(),
+                    standing.status(),
+                    standing.optedOut(),
+                    standing.agreedOn() == null
+                            ? Facts.NEVER
+                            : (int) standing.agreedOn().toEpochDay());
         } else if (row instanceof RecordRow it) {
             LedgerRecord record = it.record();
             history.record(

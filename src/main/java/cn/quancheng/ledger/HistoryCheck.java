@@ -114,14 +114,21 @@ public class HistoryCheck {
         }
     }
 
-    /** The same segments in the order of their entries, which is how the ledger packs them. */
+    /**
+     * The same segments in the order of their entries, which is how the ledger packs them; bytes that are no segments
+     * stay as they are.
+     */
     static byte[] inOrder(byte[] history) {
         TreeMap<Integer, ByteBuffer> segments = new TreeMap<>();
         ByteBuffer bytes = ByteBuffer.wrap(history);
         for (int at = 0; at < history.length; ) {
-            int length = PackedHistory.SEGMENT_HEADER + bytes.getInt(at + 1 + Integer.BYTES);
-            segments.put(bytes.getInt(at + 1), bytes.slice(at, length));
-            at += length;
+            int left = history.length - at - PackedHistory.SEGMENT_HEADER;
+            int length = left < 0 ? -1 : bytes.getInt(at + 1 + Integer.BYTES);
+            if (length < 0 || length > left) {
+                return history;
+            }
+            segments.put(bytes.getInt(at + 1), bytes.slice(at, PackedHistory.SEGMENT_HEADER + length));
+            at += PackedHistory.SEGMENT_HEADER + length;
         }
         ByteBuffer ordered = ByteBuffer.allocate(history.length);
         segments.values().forEach(ordered::put);

@@ -1,6 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
+import cn.quancheng.scoring.Facts;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -47,10 +48,12 @@ final class HistoryWriter {
         size = end;
     }
 
-    void standing(int born, CitizenStatus status, boolean optedOut, boolean agreed) {
+    /** Days are epoch days; {@link Facts#NEVER} for no agreement. */
+    void standing(int born, CitizenStatus status, boolean optedOut, int agreedOn) {
         put(PackedHistory.STANDING);
         fixed(born);
-        put(Standing.of(status, optedOut, agreed));
+        put(Standing.of(status, optedOut));
+        fixed(agreedOn);
     }
 
     /** Days are epoch days; no marks are what a record comes in with. */

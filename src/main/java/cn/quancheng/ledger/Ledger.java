@@ -7,6 +7,7 @@ import cn.quancheng.journal.Journal;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.RequestKey;
+import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import io.agroal.api.AgroalDataSource;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,8 +29,9 @@ import java.util.Optional;
 public class Ledger {
     /** How a packed history gets a citizen's standing, from {@code citizen_standings} under an entry. */
     private static final String STANDINGS = """
-            SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s AS events
-            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed
+            SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s
+                   || int4send(coalesce(agreed_on - DATE '1970-01-01', %d)) AS events
+            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed_on
                   FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id WHERE s.entry = %d) standing
             """;
 
@@ -69,7 +70,7 @@ public class Ledger {
      * @see Intake#receive
      */
     public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
-            throws IOException, SQLException {
+            throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
         RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
         return intake.receive(file, client, csv, key);
@@ -112,7 +113,7 @@ public class Ledger {
             Histories.append(
                     change.connection(),
                     change.entry(),
-                    STANDINGS.formatted(PackedHistory.STANDING, Standing.sql(), change.entry()));
+                    STANDINGS.formatted(PackedHistory.STANDING, Standing.sql(), Facts.NEVER, change.entry()));
         } catch (SQLException e) {
             throw new IllegalStateException("the histories did not take a change of the register", e);
         }

@@ -19,7 +19,7 @@ import java.util.Map;
 /** Reads what the ledger's tables say, citizen by citizen. */
 final class LedgerRows {
     private static final String EVENTS = """
-            SELECT s.citizen_id, s.entry, 0 AS line, c.born, s.status, s.opted_out, s.agreed, NULL::bigint AS id, NULL AS record_no,
+            SELECT s.citizen_id, s.entry, 0 AS line, c.born, s.status, s.opted_out, s.agreed_on, NULL::bigint AS id, NULL AS record_no,
                    NULL AS department, NULL::smallint AS kind, NULL::bigint AS quantity, NULL::date AS occurred_on,
                    NULL::date AS valid_until, NULL AS document_no
             FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id
@@ -75,7 +75,7 @@ final class LedgerRows {
                     rows.getObject("born", LocalDate.class),
                     CitizenStatus.valueOf(status),
                     rows.getBoolean("opted_out"),
-                    rows.getBoolean("agreed"));
+                    rows.getObject("agreed_on", LocalDate.class));
         }
         long id = rows.getLong("id");
         LedgerRecord record = new LedgerRecord(

@@ -8,7 +8,7 @@ import cn.quancheng.scoring.Facts;
  * <pre>
  * history  = segment*                     in any order: a segment is what one entry of the journal brought
  * segment  = layout:1 entry:4 length:4 event*          length: bytes of the events
- * event    = 0x01 born:4 standing:1                    born: epoch day; standing: see {@link Standing}
+ * event    = 0x01 born:4 standing:1 agreed:4           epoch days; standing: see {@link Standing}
  *          | flags:1 kind occurred [quantity] [until] [marks]
  * flags    = 0x80, 0x01 with a quantity (else it is 1), 0x02 with a last day, 0x04 with marks
  * kind     = varint                                    the item with its grade
@@ -38,6 +38,7 @@ public final class PackedHistory {
     private int at;
     private int born;
     private int standing;
+    private int agreedOn;
     private int closedOn;
     private boolean disputed;
 
@@ -59,6 +60,7 @@ public final class PackedHistory {
         facts.clear();
         born = Facts.NEVER;
         standing = Standing.UNKNOWN;
+        agreedOn = Facts.NEVER;
         long standingSince = -1;
         while (at < to) {
             if (bytes[at] != LAYOUT) {
@@ -85,9 +87,13 @@ public final class PackedHistory {
         return born;
     }
 
-    /** Whether the citizen was registered, lived in the city, and had agreed to be scored and not taken that back. */
-    public boolean isScored() {
-        return Standing.isScored(standing);
+    /**
+     * Whether the citizen was registered, lived in the city, and had agreed to be scored and not taken that back.
+     *
+     * @param nextMonth the first day of the month after the one that is scored, as an epoch day
+     */
+    public boolean isScored(int nextMonth) {
+        return Standing.isScored(standing, agreedOn, nextMonth);
     }
 
     /** Whether the events told a standing. */
@@ -99,8 +105,9 @@ public final class PackedHistory {
                 if (newest) {
                     born = fixed(at);
                     standing = bytes[at + Integer.BYTES];
+                    agreedOn = fixed(at + Integer.BYTES + 1);
                 }
-                at += Integer.BYTES + 1;
+                at += 2 * Integer.BYTES + 1;
                 told = true;
             } else if ((flags & RECORD) != 0) {
                 readRecord(flags);

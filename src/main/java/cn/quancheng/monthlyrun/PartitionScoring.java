@@ -20,6 +20,7 @@ final class PartitionScoring {
     private final int run;
     private final MonthlyScorer scorer;
     private final int latestBirthday;
+    private final int nextMonth;
     private final PackedHistory history;
     private final Tally tally = new Tally();
     private final LongAdder progress;
@@ -32,6 +33,7 @@ final class PartitionScoring {
         this.run = run;
         this.scorer = scorer;
         this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
         this.history = new PackedHistory(lastEntry);
         this.progress = progress;
     }
@@ -49,7 +51,7 @@ final class PartitionScoring {
                 long citizen = histories.getLong();
                 int length = histories.getBytes();
                 history.read(histories.bytes(), histories.end() - length, histories.end());
-                if (history.isScored() && history.born() <= latestBirthday) {
+                if (history.isScored(nextMonth) && history.born() <= latestBirthday) {
                     scorer.score(history.facts(), tally);
                     tiers[tally.tier()]++;
                     write(citizen, scores);

@@ -15,6 +15,7 @@ public final class CopyReader implements AutoCloseable {
     private static final int SIGNATURE_AND_FLAGS = 15;
     private static final int HEADER = 19;
 
+    private final Connection connection;
     private final CopyOut copy;
     private byte[] row = new byte[0];
     private int at;
@@ -26,6 +27,7 @@ public final class CopyReader implements AutoCloseable {
      * @param query a query without parameters
      */
     public CopyReader(Connection connection, String query) throws SQLException {
+        this.connection = connection;
         copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -85,11 +87,11 @@ public final class CopyReader implements AutoCloseable {
         return at;
     }
 
-    /** Gives up what was not read. */
+    /** Gives up what was not read, and with it the connection: the database would go on sending. */
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {
-            copy.cancelCopy();
+            connection.abort(Runnable::run);
         }
     }
 

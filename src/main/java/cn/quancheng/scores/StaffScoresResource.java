@@ -103,11 +103,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public void withdraw(@Valid @NotNull Request request) throws SQLException {
-        Citizen citizen = citizen(request);
-        citizens.withdraw(citizen.id());
-        audit.record(AuditEntry.of(caller.login(), "AGREEMENT_WITHDRAWN")
-                .about(citizen.id())
-                .because(request.caseNumber()));
+        citizens.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
     }
 
     private Citizen citizen(Request request) throws SQLException {

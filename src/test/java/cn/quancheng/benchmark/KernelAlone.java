@@ -39,6 +39,7 @@ final class KernelAlone {
     /** Takes the first citizens into memory, unpacked for the kernel and aggregated for the card. */
     void load(Database database, String featuresQuery) throws SQLException {
         int latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        int nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
         try (Connection connection = database.connection();
                 CopyReader rows = new CopyReader(
                         connection,
@@ -48,7 +49,7 @@ final class KernelAlone {
                 int length = rows.getBytes();
                 PackedHistory history = new PackedHistory(Long.MAX_VALUE);
                 history.read(rows.bytes(), rows.end() - length, rows.end());
-                boolean scored = history.isScored() && history.born() <= latestBirthday;
+                boolean scored = history.isScored(nextMonth) && history.born() <= latestBirthday;
                 if (scored && facts.size() < CITIZENS) {
                     facts.add(history.facts());
                 }

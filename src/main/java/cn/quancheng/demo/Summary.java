@@ -1,0 +1,123 @@
+package cn.quancheng.demo;
+
+import cn.quancheng.scores.Publication;
+import cn.quancheng.scoring.Tier;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the demo says once its city stands, on a terminal.
+ *
+ * @param founding what the city was founded with
+ * @param steps what this start did for it; nothing where an earlier one had done it all
+ * @param last the month that was published last, if any
+ * @param tiers the tiers of that month's model, the highest first
+ * @param home the address of the start page, without a slash at the end
+ * @param password of all accounts, or empty where whoever started the demo chose it
+ */
+record Summary(
+        Founding founding,
+        List<Step> steps,
+        Optional<Publication> last,
+        List<Tier> tiers,
+        String home,
+        Optional<String> password) {
+    private static final String RULE = "─".repeat(76);
+    private static final int BAR = 30;
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, RULE);
+        line(text, "  泉诚演示城市已就绪 · The demo city is ready");
+        line(text, RULE);
+        city(text);
+        last.ifPresent(month -> month(text, month));
+        doors(text);
+        accounts(text);
+        next(text);
+        line(text, RULE);
+        return text.toString();
+    }
+
+    private void city(StringBuilder text) {
+        line(
+                text,
+                founding.citizens() == 0
+                        ? "  空城：只有账户，没有市民和记录 (accounts and an empty city)"
+                        : "  " + Columns.grouped(founding.citizens()) + " 位虚构的市民，身份证号不属于任何人；种子 " + founding.seed()
+                                + "，建于 " + founding.day());
+        if (steps.isEmpty() && last.isPresent()) {
+            line(text, "  沿用数据目录中已有的城市，没有重新导入 (found in the data folder, nothing was loaded again)");
+        }
+        if (!steps.isEmpty()) {
+            line(text, "  共用时 " + Columns.seconds(took()) + " (built in all)");
+        }
+        line(text, "");
+    }
+
+    private void month(StringBuilder text, Publication month) {
+        line(
+                text,
+                "  " + month.month() + "：" + Columns.grouped(month.scored()) + " 人有分 (scored)，模型 "
+                        + month.modelVersion());
+        long most = month.tiers().stream().mapToLong(Long::longValue).max().orElse(0);
+        for (int i = 0; i < tiers.size(); i++) {
+            long people = month.tiers().get(i);
+            line(
+                    text,
+                    "    " + Columns.left(tiers.get(i).code(), 4)
+                            + Columns.left(tiers.get(i).name(), 11)
+                            + Columns.right(Columns.grouped(people), 10)
+                            + Columns.right(share(people, month.scored()), 8) + "  "
+                            + Columns.bar(people, most, BAR));
+        }
+        line(text, "");
+    }
+
+    private void doors(StringBuilder text) {
+        line(text, "  打开 (open)");
+        line(text, "    " + Columns.left("首页", 10) + home + "/");
+        line(text, "    " + Columns.left("接口", 10) + home + "/q/swagger-ui");
+        line(text, "    " + Columns.left("运行状况", 10) + home + "/q/health-ui");
+        line(text, "");
+    }
+
+    private void accounts(StringBuilder text) {
+        line(
+                text,
+                "  登录 (log in)，密码都是 (all with the password) "
+                        + password.orElse("QUANCHENG_DEMO_PASSWORD 所给的 (the one given)"));
+        line(text, "    " + Columns.left("工作人员", 10) + "operator modeler approver approver2 reviewer auditor");
+        line(text, "    " + Columns.left("报送部门", 10) + DemoAccounts.DEPARTMENT);
+        line(text, "    " + Columns.left("商家", 10) + DemoAccounts.MERCHANT);
+        line(text, "");
+    }
+
+    private void next(StringBuilder text) {
+        line(text, "  试一试 (try)");
+        line(text, "    TOKEN=$(curl -s " + home + "/api/v1/auth/token -d grant_type=password -d username=operator \\");
+        line(
+                text,
+                "      -d password=" + password.orElse("\"$QUANCHENG_DEMO_PASSWORD\"")
+                        + " | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')");
+        line(text, "    curl -s -H \"Authorization: Bearer $TOKEN\" " + home + "/api/v1/runs");
+    }
+
+    private Duration took() {
+        return steps.stream().map(Step::took).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static String share(long part, long whole) {
+        if (whole == 0) {
+            return "-";
+        }
+        long perMille = (part * 1000 + whole / 2) / whole;
+        return perMille / 10 + "." + perMille % 10 + "%";
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,153 @@
+package cn.quancheng;
+
+import cn.quancheng.security.accounts.Accounts;
+import cn.quancheng.security.accounts.DepartmentGrant;
+import cn.quancheng.security.accounts.Role;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The city as its people meet it: every call goes through the door, with a token. */
+@ApplicationScoped
+public class TestCity {
+    private static final String PASSWORD = "a password of the tests";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMillis(20);
+
+    private final Accounts accounts;
+    private final CityClock clock;
+    /** By login and day, for a token ends soon, and tests set the day. */
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    TestCity(Accounts accounts, CityClock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** A request in the name of an account of staff, which is made where there is none. */
+    public RequestSpecification as(Role role) {
+        return as(role, role.name().toLowerCase(java.util.Locale.ROOT) + "-of-tests");
+    }
+
+    /** A request in the name of this account of staff, which is made where there is none. */
+    public RequestSpecification as(Role role, String login) {
+        return with(tokens.computeIfAbsent(login + " on " + clock.instant().truncatedTo(ChronoUnit.DAYS), l -> {
+            accounts.ensureStaff(login, login, EnumSet.of(role), PASSWORD);
+            return token(given().formParam("grant_type", "password")
+                    .formParam("username", login)
+                    .formParam("password", PASSWORD));
+        }));
+    }
+
+    /** A request in the name of a department that may report everything for everybody. */
+    public RequestSpecification asDepartment() {
+        return asDepartment("department-of-tests", new DepartmentGrant("示例部门", Set.of("*"), true));
+    }
+
+    /** A request in the name of this department, which is made where there is none. */
+    public RequestSpecification asDepartment(String login, DepartmentGrant grant) {
+        return with(tokens.computeIfAbsent(login + " on " + clock.instant().truncatedTo(ChronoUnit.DAYS), l -> {
+            accounts.ensureDepartment(login, login, grant, PASSWORD);
+            return token(
+                    given().auth().preemptive().basic(login, PASSWORD).formParam("grant_type", "client_credentials"));
+        }));
+    }
+
+    /** Loads the register and follows the batch to its end. */
+    public JsonPath loadCitizens(String csv) {
+        return load(as(Role.OPERATOR), "/api/v1/citizens/batches", csv);
+    }
+
+    /** Reports records and follows the batch to its end. */
+    public JsonPath report(String csv) {
+        return load(asDepartment(), "/api/v1/records/batches", csv);
+    }
+
+    /** Sends a file and follows the batch to its end. */
+    public JsonPath load(RequestSpecification sender, String path, String csv) {
+        Response accepted = given().spec(sender)
+                .contentType("text/csv; charset=UTF-8")
+                .body(csv)
+                .post(path);
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        String batch = accepted.header("Location");
+        return await().atMost(PATIENCE)
+                .pollInterval(SOON)
+                .until(
+                        () -> as(Role.OPERATOR).get(batch).jsonPath(),
+                        json -> Set.of("DONE", "FAILED").contains(json.getString("state")));
+    }
+
+    /** The refused lines of a batch. */
+    public String errors(String path, JsonPath batch) {
+        return as(Role.OPERATOR)
+                .get(path + "/" + batch.getLong("batchId") + "/errors")
+                .asString();
+    }
+
+    /** Computes a month and follows the run to its publication. */
+    public JsonPath publish(String month) {
+        Response accepted = start(month, "a test");
+        assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
+        return await().atMost(PATIENCE)
+                .pollInterval(SOON)
+                .until(
+                        () -> as(Role.OPERATOR)
+                                .get("/api/v1/runs/" + accepted.jsonPath().getInt("id"))
+                                .jsonPath(),
+                        json -> json.getString("state").equals("PUBLISHED"));
+    }
+
+    /** Asks for a month to be computed. */
+    public Response start(String month, String reason) {
+        String body = reason == null
+                ? "{\"month\":\"%s\"}".formatted(month)
+                : "{\"month\":\"%s\",\"reason\":\"%s\"}".formatted(month, reason);
+        return as(Role.OPERATOR).contentType("application/json").body(body).post("/api/v1/runs");
+    }
+
+    /** The exchange file of a run, asked for by one auditor and released by another. */
+    public String scores(int run) {
+        int wish = as(Role.AUDITOR)
+                .contentType("application/json")
+                .body("{\"purpose\":\"a test\"}")
+                .post("/api/v1/runs/" + run + "/exports")
+                .jsonPath()
+                .getInt("exportId");
+        as(Role.AUDITOR, "second-auditor-of-tests")
+                .post("/api/v1/runs/" + run + "/exports/" + wish + "/release")
+                .then()
+                .statusCode(204);
+        return as(Role.AUDITOR)
+                .get("/api/v1/runs/" + run + "/scores.csv?export=" + wish)
+                .asString();
+    }
+
+    /** What a reviewer with a case sees of a citizen. */
+    public Response search(String idNumber) {
+        return as(Role.REVIEWER)
+                .contentType("application/json")
+                .body("{\"idNumber\":\"%s\",\"caseNumber\":\"case of a test\"}".formatted(idNumber))
+                .post("/api/v1/citizens/search");
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static String token(RequestSpecification credentials) {
+        return credentials.post("/api/v1/auth/token").jsonPath().getString("access_token");
+    }
+}
