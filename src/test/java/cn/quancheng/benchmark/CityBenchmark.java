@@ -4,7 +4,6 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.citizens.Citizens;
 import cn.quancheng.demo.DemoCity;
-import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.ledger.HistoryCheck;
 import cn.quancheng.ledger.Ledger;
@@ -39,6 +38,7 @@ class CityBenchmark {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
     private static final Path FOLDER = Path.of("target", "benchmark");
+    private static final int MOST_MEGABYTES = 512;
 
     @Inject
     Citizens citizens;
@@ -70,50 +70,27 @@ class CityBenchmark {
     void the_month_beside_its_floor_and_other_engines() throws Exception {
         clock.set(TODAY);
         Database database = new Database(source);
+        report.progress("writing the files of %,d citizens", CITIZENS);
+        CityFiles files =
+                CityFiles.write(new DemoCity(CITIZENS, RECORDS_PER_CITIZEN, SEED, TODAY), FOLDER, CITIZENS_PER_REPAIR);
         CityIntake in = new CityIntake(citizens, ledger, intake);
-        CityFiles files = files();
-        Series intakes = new Series();
-        Series copies = new Series();
-        Series ratios = new Series();
-        // A tenth of the city first, then the rest.
+        IntakeSeries intakes = new IntakeSeries(database, in, new PlainCopy(database, FOLDER), report);
+
         in.register(files.citizens().get(0));
-        long lines = takeIn(database, in, files.records().get(0), intakes, copies, ratios);
+        intakes.take(files.records().get(0));
         in.repair(files.repairs());
         Series tenth = tenth(database);
         in.register(files.citizens().get(1));
         for (Path file : files.records().subList(1, CityFiles.TENTHS)) {
-            lines = takeIn(database, in, file, intakes, copies, ratios);
+            intakes.take(file);
         }
-        report.timing("intake of a file", intakes, lines, "lines");
-        report.timing("plain COPY of its lines", copies, lines, "lines");
-        report.atLeast("intake, lines a second, over a plain COPY", ratios.median(), 1.0 / 3);
+        intakes.tell();
         whole(database, tenth);
+        agree();
         report.print();
     }
 
-    private CityFiles files() throws Exception {
-        report.progress("writing the files of %,d citizens", CITIZENS);
-        DemoCity city = new DemoCity(CITIZENS, RECORDS_PER_CITIZEN, SEED, TODAY);
-        return CityFiles.write(city, FOLDER, CITIZENS_PER_REPAIR);
-    }
-
-    private long takeIn(Database database, CityIntake in, Path file, Series intakes, Series copies, Series ratios)
-            throws Exception {
-        long before = database.number("SELECT coalesce(max(id), 0) FROM records");
-        database.settle();
-        Batch[] batch = new Batch[1];
-        double seconds = Series.secondsOf(() -> batch[0] = in.records(file));
-        double plain = new PlainCopy(database, FOLDER).seconds(before);
-        intakes.add(seconds);
-        copies.add(plain);
-        ratios.add(plain / seconds);
-        long lines = batch[0].total();
-        report.progress(
-                "taken in: %,d lines in %.1f s, %,.0f/s; plain COPY %.1f s, %,.0f/s",
-                lines, seconds, lines / seconds, plain, lines / plain);
-        return lines;
-    }
-
+    /** The run while the city is a tenth of itself. */
     private Series tenth(Database database) throws Exception {
         database.execute("VACUUM ANALYZE");
         run();
@@ -123,41 +100,66 @@ class CityBenchmark {
             database.settle();
             tenth.time(this::run);
         }
-        report.note("peak heap with a tenth of the city: %.0f MB", Heap.peak());
-        report.timing("run, a tenth of the city", tenth, database.number("SELECT count(*) FROM citizens"), "citizens");
-        report.progress("a tenth of the city in %.3f s", tenth.median());
+        double peak = Heap.peak();
+        report.timing("run, a tenth of the city", tenth, database.citizens(), "citizens");
+        report.atMost("peak heap with a tenth of the city, MB", peak, MOST_MEGABYTES);
         return tenth;
     }
 
     private void whole(Database database, Series tenth) throws Exception {
-        report.progress("the whole city stands");
+        report.progress("the whole city stands: %,d records", database.number("SELECT count(*) FROM records"));
         database.execute("VACUUM ANALYZE");
-        int run = run();
-        CityScores scores = database.scores("scores_" + run);
+        int first = run();
+        CityScores scores = database.scores("scores_" + first);
         PublishedModel model = models.forMonth(MONTH).orElseThrow();
-        LocalDate cutoff = MONTH.atDay(1);
-        SqlCard sql = new SqlCard(model.model(), models.kinds(), cutoff, "/");
-        SqlCard duckSql = new SqlCard(model.model(), models.kinds(), cutoff, "//");
-
-        CopyFloor floor = new CopyFloor(database, FOLDER, run);
-        LedgerStatement statement = fasterInPostgres(database, sql, scores);
+        SqlCard sql = new SqlCard(model.model(), models.kinds(), MONTH.atDay(1), "/");
+        CopyFloor floor = new CopyFloor(database, FOLDER, first);
+        LedgerStatement statement = LedgerStatement.faster(database, sql, scores, report);
         try (DuckCity duck = DuckCity.of(database, FOLDER)) {
-            report.progress("DuckDB has its tables");
-            String duckQuery = fasterInDuck(duck, duckSql, scores, database.lastCitizen());
-            Month month = new Month(database, floor, statement, () -> duck.score(duckQuery));
+            String query =
+                    duck.faster(new SqlCard(model.model(), models.kinds(), MONTH.atDay(1), "//"), scores, report);
+            Month month = new Month(database, floor, statement, () -> duck.score(query));
             Heap.reset();
-            for (int i = 0; i < REPEATS; i++) {
-                month.repeat(this::run);
-                report.progress("repeat %d: %s", i + 1, month.last());
+            for (int i = 1; i <= REPEATS; i++) {
+                report.progress("repeat %d: %s", i, month.repeat(this::run));
             }
-            report.note("peak heap with the whole city: %.0f MB", Heap.peak());
-            month.tell(report, tenth, database.number("SELECT count(*) FROM citizens"));
+            double peak = Heap.peak();
+            month.tell(report, tenth, database.citizens());
+            report.atMost("peak heap with the whole city, MB", peak, MOST_MEGABYTES);
+            statement.check(scores);
+            duck.check(scores);
         }
         floor.drop();
+        database.scores("scores_" + run()).mustEqual(scores, CityScores.FIELDS, "the last run");
         kernel(database, sql, model, scores);
-        HistoryCheck.Finding found = check.run(false);
-        assertThat(found.different()).isZero();
-        report.note("histories and ledger agree for %,d citizens", found.citizens());
+        report.note(
+                "the runs, PostgreSQL's statement, DuckDB's and JPMML's card agree for each of %,d scored citizens",
+                scores.size());
+    }
+
+    private void kernel(Database database, SqlCard sql, PublishedModel model, CityScores scores) throws Exception {
+        PmmlCard attributes = PmmlCard.ofAttributes(model.model(), sql);
+        PmmlCard expressions = PmmlCard.ofExpressions(model.model(), sql);
+        report.progress("scoring the whole city with JPMML's cards");
+        KernelAlone.checkCard(attributes, database, sql.features(), scores);
+        KernelAlone.checkCard(expressions, database, sql.features(), scores);
+        KernelAlone alone = new KernelAlone(models.scorer(model).at(MONTH.atDay(1)));
+        alone.load(database, sql.features());
+        alone.kernel();
+        Series kernel = new Series();
+        Series card = new Series();
+        Series plainCard = new Series();
+        for (int i = 0; i < REPEATS; i++) {
+            kernel.time(alone::kernel);
+            card.time(() -> alone.card(attributes));
+            plainCard.time(() -> alone.card(expressions));
+        }
+        report.timing("kernel alone, one thread", kernel, alone.scoredByKernel(), "citizens");
+        report.timing("JPMML's card of attributes, one thread", card, alone.scoredByCard(), "citizens");
+        report.timing("JPMML's card of expressions, one thread", plainCard, alone.scoredByCard(), "citizens");
+        double rate = alone.scoredByKernel() / kernel.median();
+        report.atLeast("kernel over JPMML's card of attributes", rate * card.median() / alone.scoredByCard(), 10);
+        report.note("the kernel's and JPMML's scores add up to %,d", alone.kept());
     }
 
     private int run() throws Exception {
@@ -168,66 +170,9 @@ class CityBenchmark {
         return run.id();
     }
 
-    private LedgerStatement fasterInPostgres(Database database, SqlCard sql, CityScores scores) throws Exception {
-        LedgerStatement wide = new LedgerStatement(database, sql.wide());
-        LedgerStatement tall = new LedgerStatement(database, sql.tall());
-        double wideSeconds = tried(database, wide, scores);
-        double tallSeconds = tried(database, tall, scores);
-        LedgerStatement faster = wideSeconds < tallSeconds ? wide : tall;
-        report.progress("SQL in PostgreSQL: wide %.1f s, tall %.1f s%n%s", wideSeconds, tallSeconds, faster.plan());
-        return faster;
-    }
-
-    private static double tried(Database database, LedgerStatement statement, CityScores scores) throws Exception {
-        statement.prepare();
-        double seconds = Series.secondsOf(statement::run);
-        assertThat(database.scores(LedgerStatement.TABLE).differencesTo(scores, CityScores.FIELDS))
-                .as("citizens whom PostgreSQL scores differently")
-                .isZero();
-        return seconds;
-    }
-
-    private String fasterInDuck(DuckCity duck, SqlCard sql, CityScores scores, long lastCitizen) throws Exception {
-        double wide = tried(duck, sql.wide(), scores, lastCitizen);
-        double tall = tried(duck, sql.tall(), scores, lastCitizen);
-        report.progress("SQL in DuckDB: wide %.2f s, tall %.2f s", wide, tall);
-        return wide < tall ? sql.wide() : sql.tall();
-    }
-
-    private static double tried(DuckCity duck, String query, CityScores scores, long lastCitizen) throws Exception {
-        double seconds = Series.secondsOf(() -> duck.score(query));
-        assertThat(duck.scores(lastCitizen).differencesTo(scores, CityScores.FIELDS))
-                .as("citizens whom DuckDB scores differently")
-                .isZero();
-        return seconds;
-    }
-
-    private void kernel(Database database, SqlCard sql, PublishedModel model, CityScores scores) throws Exception {
-        PmmlCard card = new PmmlCard(model.model(), sql);
-        KernelAlone alone = new KernelAlone(models.scorer(model).at(MONTH.atDay(1)), card);
-        alone.load(database, sql.features());
-        assertThat(alone.differences())
-                .as("citizens whom JPMML scores differently")
-                .isZero();
-        alone.kernel();
-        alone.card();
-        Series kernel = new Series();
-        Series jpmml = new Series();
-        for (int i = 0; i < REPEATS; i++) {
-            kernel.time(alone::kernel);
-            jpmml.time(alone::card);
-        }
-        report.timing("kernel alone, one thread", kernel, alone.scoredByKernel(), "citizens");
-        report.timing("JPMML's scorecard, one thread, features given", jpmml, alone.scoredByCard(), "citizens");
-        report.atLeast(
-                "kernel over JPMML, citizens a second",
-                (alone.scoredByKernel() / kernel.median()) / (alone.scoredByCard() / jpmml.median()),
-                10);
-        report.progress("scoring the whole city with JPMML, too (%d)", alone.kept());
-        CityScores byCard = alone.cardOfAll(database, sql.features());
-        assertThat(byCard.differencesTo(scores, 1))
-                .as("citizens whom JPMML scores differently")
-                .isZero();
-        report.note("run, PostgreSQL, DuckDB and JPMML agree for each of %,d scored citizens", scores.size());
+    private void agree() throws Exception {
+        HistoryCheck.Finding found = check.run(false);
+        assertThat(found.different()).isZero();
+        report.note("histories and ledger agree for each of %,d citizens", found.citizens());
     }
 }

@@ -26,13 +26,30 @@ final class CityScores {
         fields[at] = (short) value;
     }
 
+    /** The highest number of a citizen. */
+    long lastCitizen() {
+        return fields.length / FIELDS - 1L;
+    }
+
     /** How many citizens have a score. */
     int size() {
         return size;
     }
 
-    /** How many citizens differ in one of the first so many fields, one without a score from one with a score included. */
-    int differencesTo(CityScores other, int compared) {
+    /**
+     * Stops the benchmark where another engine scores anyone differently.
+     *
+     * @param compared how many fields, from the first on
+     */
+    void mustEqual(CityScores other, int compared, String engine) {
+        int differences = differencesTo(other, compared);
+        if (differences > 0) {
+            throw new AssertionError(engine + " scores " + differences + " citizens differently");
+        }
+    }
+
+    /** One without a score differs from one with a score, too. */
+    private int differencesTo(CityScores other, int compared) {
         int differences = 0;
         for (int at = 0; at < Math.max(fields.length, other.fields.length); at += FIELDS) {
             int to = at + compared;

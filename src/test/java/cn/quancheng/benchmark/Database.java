@@ -73,7 +73,7 @@ final class Database {
 
     /** The scores that stand in a table. */
     CityScores scores(String table) throws SQLException {
-        CityScores scores = new CityScores(lastCitizen());
+        CityScores scores = new CityScores(number("SELECT max(id) FROM citizens"));
         try (Connection connection = source.getConnection();
                 CopyReader rows = new CopyReader(connection, SCORES + table)) {
             while (rows.next()) {
@@ -86,8 +86,8 @@ final class Database {
         return scores;
     }
 
-    long lastCitizen() throws SQLException {
-        return number("SELECT max(id) FROM citizens");
+    long citizens() throws SQLException {
+        return number("SELECT count(*) FROM citizens");
     }
 
     /** What was written before is no longer in the way of what is timed next. */

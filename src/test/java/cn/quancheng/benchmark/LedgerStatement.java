@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * without a key: the cheapest way to keep the scores, and one that lets the whole plan be parallel.
  */
 final class LedgerStatement {
-    static final String TABLE = "benchmark_statement";
+    private static final String TABLE = "benchmark_statement";
 
     private static final String[] GENEROUS = {
         "SET max_parallel_workers_per_gather = 2", "SET work_mem = '1GB'", "SET jit = off",
@@ -21,9 +21,32 @@ final class LedgerStatement {
     private final Database database;
     private final String query;
 
-    LedgerStatement(Database database, String query) {
+    private LedgerStatement(Database database, String query) {
         this.database = database;
         this.query = query;
+    }
+
+    /** Tries each way to put the statement, checks what comes out, and keeps the faster one. */
+    static LedgerStatement faster(Database database, SqlCard sql, CityScores scores, Report report) throws Exception {
+        LedgerStatement wide = new LedgerStatement(database, sql.wide());
+        LedgerStatement tall = new LedgerStatement(database, sql.tall());
+        double wideSeconds = wide.tried(scores);
+        double tallSeconds = tall.tried(scores);
+        LedgerStatement faster = wideSeconds < tallSeconds ? wide : tall;
+        report.progress("SQL in PostgreSQL: wide %.1f s, tall %.1f s%n%s", wideSeconds, tallSeconds, faster.plan());
+        return faster;
+    }
+
+    private double tried(CityScores scores) throws Exception {
+        prepare();
+        double seconds = Series.secondsOf(this::run);
+        check(scores);
+        return seconds;
+    }
+
+    /** Stops the benchmark where the table that was made last says something else. */
+    void check(CityScores scores) throws SQLException {
+        database.scores(TABLE).mustEqual(scores, CityScores.FIELDS, "PostgreSQL's statement");
     }
 
     void prepare() throws SQLException {
@@ -42,7 +65,7 @@ final class LedgerStatement {
     }
 
     /** How the database goes about it. */
-    String plan() throws SQLException {
+    private String plan() throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             Database.execute(connection, GENEROUS);

@@ -16,8 +16,6 @@ final class Month {
     private final Series statements = new Series();
     private final Series ducks = new Series();
 
-    private String last = "";
-
     Month(Database database, CopyFloor floor, LedgerStatement statement, Series.Work duck) {
         this.database = database;
         this.floor = floor;
@@ -25,8 +23,12 @@ final class Month {
         this.duck = duck;
     }
 
-    /** Does each once. What is not timed: making empty tables, and writing out what the one before left behind. */
-    void repeat(Series.Work run) throws Exception {
+    /**
+     * Does each once. What is not timed: making empty tables, and writing out what the one before left behind.
+     *
+     * @return how long each took, for who watches
+     */
+    String repeat(Series.Work run) throws Exception {
         database.settle();
         double ran = Series.secondsOf(run);
         floor.prepare();
@@ -43,7 +45,7 @@ final class Month {
         floors.add(out + in);
         statements.add(stated);
         ducks.add(ducked);
-        last = String.format(
+        return String.format(
                 Locale.ROOT,
                 "run %.3f s, floor %.3f s (out %.3f, in %.3f), PostgreSQL %.2f s, DuckDB %.2f s",
                 ran,
@@ -52,10 +54,6 @@ final class Month {
                 in,
                 stated,
                 ducked);
-    }
-
-    String last() {
-        return last;
     }
 
     /** @param tenth how long the run took when the city was a tenth of this */

@@ -40,7 +40,12 @@ final class PmmlCard {
 
     private final Evaluator evaluator;
 
-    PmmlCard(ScoringModel model, SqlCard features) {
+    /** How an indicator is put into the card. */
+    private interface Shape {
+        Characteristic of(String field, Indicator indicator);
+    }
+
+    private PmmlCard(ScoringModel model, SqlCard features, Shape shape) {
         DataDictionary fields = new DataDictionary();
         MiningSchema schema = new MiningSchema();
         Characteristics characteristics = new Characteristics();
@@ -49,7 +54,7 @@ final class PmmlCard {
             fields.addDataFields(new DataField(field, OpType.CONTINUOUS, DataType.INTEGER));
             schema.addMiningFields(new MiningField(field));
             characteristics.addCharacteristics(
-                    characteristic(field, model.indicators().get(i)));
+                    shape.of(field, model.indicators().get(i)));
         });
         fields.addDataFields(new DataField(SCORE, OpType.CONTINUOUS, DataType.DOUBLE));
         schema.addMiningFields(new MiningField(SCORE).setUsageType(MiningField.UsageType.TARGET));
@@ -65,6 +70,16 @@ final class PmmlCard {
         evaluator = new ModelEvaluatorBuilder(pmml).build().verify();
     }
 
+    /** Attributes with their predicates: none, beyond the cap, else an expression. The faster shape by far. */
+    static PmmlCard ofAttributes(ScoringModel model, SqlCard features) {
+        return new PmmlCard(model, features, PmmlCard::attributes);
+    }
+
+    /** One expression an indicator, the model's rule as it is written. */
+    static PmmlCard ofExpressions(ScoringModel model, SqlCard features) {
+        return new PmmlCard(model, features, PmmlCard::expression);
+    }
+
     int score(Map<String, ?> features) {
         Object score = evaluator.evaluate(features).get(SCORE);
         if (score instanceof Computable computed && computed.getResult() instanceof Number number) {
@@ -74,7 +89,7 @@ final class PmmlCard {
     }
 
     /** Nothing adds nothing, which is most often so; then the cap; then what was gathered, in whole points. */
-    private static Characteristic characteristic(String field, Indicator indicator) {
+    private static Characteristic attributes(String field, Indicator indicator) {
         Characteristic characteristic = new Characteristic()
                 .setName(field)
                 .addAttributes(new Attribute(new SimplePredicate(field, SimplePredicate.Operator.EQUAL, 0))
@@ -85,6 +100,15 @@ final class PmmlCard {
         }
         return characteristic.addAttributes(new Attribute(True.INSTANCE)
                 .setComplexPartialScore(new ComplexPartialScore(points(field, indicator.rule()))));
+    }
+
+    private static Characteristic expression(String field, Indicator indicator) {
+        Integer cap = indicator.cap();
+        Expression points = points(field, indicator.rule());
+        Expression held = cap == null ? points : apply(cap > 0 ? "min" : "max", points, cap);
+        return new Characteristic()
+                .setName(field)
+                .addAttributes(new Attribute(True.INSTANCE).setComplexPartialScore(new ComplexPartialScore(held)));
     }
 
     private static SimplePredicate beyond(String field, Rule rule, int cap) {

@@ -142,9 +142,10 @@ final class SqlCard {
         return dimension.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Grown up, living here, told of the score and agreed to it. */
+    /** Grown up, living here, told of the score and agreed to it before the month was over. */
     private String isScored() {
-        return "c.status = 'ACTIVE' AND NOT c.opted_out AND c.agreed_on IS NOT NULL AND c.born <= "
+        return "c.status = 'ACTIVE' AND NOT c.opted_out AND c.agreed_on < " + SqlRules.day(cutoff.plusMonths(1))
+                + " AND c.born <= "
                 + SqlRules.day(LocalDate.ofEpochDay(Adulthood.latestBirthday(cutoff)));
     }
 }
