@@ -10,7 +10,6 @@ import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -61,8 +60,7 @@ class RunsResource {
      */
     @Schema(name = "RunRequest", example = "{\"month\":\"2026-11\",\"reason\":null}")
     record Request(
-            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])")
-            String month,
+            @NotNull YearMonth month,
 
             @Nullable @Size(max = 500) String reason) {}
 
@@ -81,7 +79,7 @@ class RunsResource {
     @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了")
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，或重算没有理由")
     public Response start(@Valid @NotNull Request request) throws SQLException {
-        Started started = runs.start(YearMonth.parse(request.month()), caller.login(), request.reason());
+        Started started = runs.start(request.month(), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
             throw refusal(refused.why());
         }
