@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A file of the population register: who is new is registered, who is known is brought up to date. It also brings who,
@@ -37,13 +36,15 @@ final class RegisterFile implements BatchKind {
 
     private final IdentityVault vault;
     private final LocalDate today;
-    private final Consumer<RegisterChanged> changed;
+    private final PaperAgreements papers;
+    private final List<StandingsCopy> copies;
 
-    /** @param changed told of the change within the transaction that makes it */
-    RegisterFile(IdentityVault vault, LocalDate today, Consumer<RegisterChanged> changed) {
+    /** @param copies take over what the file brings, within its transaction */
+    RegisterFile(IdentityVault vault, LocalDate today, PaperAgreements papers, List<StandingsCopy> copies) {
         this.vault = vault;
         this.today = today;
-        this.changed = changed;
+        this.papers = papers;
+        this.copies = copies;
     }
 
     @Override
@@ -93,51 +94,39 @@ final class RegisterFile implements BatchKind {
                 """.formatted(lines));
         long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
                 + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
-        long shared = refuseSharedAgreements(batch);
+        long faultyPapers = papers.refuse(batch);
         long accepted = register(batch);
-        changed.accept(new RegisterChanged(batch.connection(), batch.entry()));
-        return new Outcome(accepted, refused + shared, first - shared - accepted + repeated - refused);
+        return new Outcome(accepted, refused + faultyPapers, first - faultyPapers - accepted + repeated - refused);
     }
 
-    /** An agreement is one citizen's own: a number that another citizen has, here or in the register, is refused. */
-    private static long refuseSharedAgreements(StagedBatch batch) throws SQLException {
-        batch.execute("CREATE TEMP TABLE shared_lines ON COMMIT DROP AS " + """
-                SELECT s.line, s.agreement_no
-                FROM %1$s s JOIN first_lines f ON f.line = s.line
-                WHERE s.agreement_no IN (SELECT agreement_no FROM %1$s JOIN first_lines USING (line)
-                                         WHERE agreement_no IS NOT NULL GROUP BY agreement_no HAVING count(*) > 1)
-                   OR EXISTS (SELECT FROM citizens k
-                              WHERE k.agreement_no = s.agreement_no AND k.digest <> s.digest)
-                """.formatted(batch.table()));
-        batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM shared_lines)");
-        return batch.refuse("SELECT line, 'agreement_no', agreement_no, '一份知情同意书只能属于一位市民' FROM shared_lines");
-    }
-
-    private static long register(StagedBatch batch) throws SQLException {
-        return batch.execute("""
-                WITH changed AS (
+    private long register(StagedBatch batch) throws SQLException {
+        batch.execute("CREATE TEMP TABLE changed (citizen_id bigint) ON COMMIT DROP");
+        // Locks every citizen of the file, changed or not: what is asked below holds until the commit.
+        batch.execute("""
+                WITH registered AS (
                     INSERT INTO citizens AS c (digest, sealed_id_number, sealed_name, name_digest, born, district,
-                                               status, agreed_on, agreement_no, registered_entry, changed_entry)
+                                               status, registered_entry, changed_entry)
                     SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
-                           coalesce(s.status, k.status, 'ACTIVE'),
-                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreed_on, k.agreed_on) END,
-                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreement_no, k.agreement_no) END,
-                           %2$d, %2$d
+                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d
                     FROM %1$s s JOIN first_lines f ON f.line = s.line
                     LEFT JOIN citizens k ON k.digest = s.digest
                     ORDER BY s.line
                     ON CONFLICT (digest) DO UPDATE
                     SET sealed_name = excluded.sealed_name, name_digest = excluded.name_digest,
-                        district = excluded.district, status = excluded.status, agreed_on = excluded.agreed_on,
-                        agreement_no = excluded.agreement_no, changed_entry = %2$d
-                    WHERE (c.name_digest, c.district, c.status, c.agreed_on, c.agreement_no)
-                          IS DISTINCT FROM
-                          (excluded.name_digest, excluded.district, excluded.status, excluded.agreed_on,
-                           excluded.agreement_no)
-                    RETURNING id, status, opted_out, agreed_on)
-                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed_on)
-                SELECT id, %2$d, status, opted_out, agreed_on FROM changed
+                        district = excluded.district, status = excluded.status, changed_entry = %2$d
+                    WHERE (c.name_digest, c.district, c.status)
+                          IS DISTINCT FROM (excluded.name_digest, excluded.district, excluded.status)
+                    RETURNING id, status),
+                standing AS (
+                    INSERT INTO citizen_standings (citizen_id, entry, status)
+                    SELECT id, %2$d, status FROM registered)
+                INSERT INTO changed SELECT id FROM registered
                 """.formatted(batch.table(), batch.entry()));
+        papers.take(batch);
+        for (StandingsCopy copy : copies) {
+            copy.take(batch.connection(), batch.entry());
+        }
+        return batch.execute("CREATE TEMP TABLE accepted ON COMMIT DROP AS SELECT DISTINCT citizen_id FROM changed");
     }
 
     /** Checks and seals the lines of one file. */

@@ -2,6 +2,8 @@ package cn.quancheng.scores;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.citizens.AgreementView;
+import cn.quancheng.citizens.Agreements;
 import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
 import cn.quancheng.models.Models;
@@ -11,6 +13,7 @@ import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -39,14 +42,23 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_JSON)
 class StaffScoresResource {
     private final Citizens citizens;
+    private final Agreements agreements;
     private final Scores scores;
     private final Models models;
     private final AuditBook audit;
     private final Caller caller;
     private final Clock clock;
 
-    StaffScoresResource(Citizens citizens, Scores scores, Models models, AuditBook audit, Caller caller, Clock clock) {
+    StaffScoresResource(
+            Citizens citizens,
+            Agreements agreements,
+            Scores scores,
+            Models models,
+            AuditBook audit,
+            Caller caller,
+            Clock clock) {
         this.citizens = citizens;
+        this.agreements = agreements;
         this.scores = scores;
         this.models = models;
         this.audit = audit;
@@ -69,7 +81,7 @@ class StaffScoresResource {
      * A citizen with the score of the newest published month.
      *
      * @param idNumber masked
-     * @param agreedOn when the citizen agreed to be scored; null: never, or it was taken back
+     * @param agreement the newest one; null: there was never any
      * @param score null where the citizen has none, or no month is published
      */
     @Schema(name = "CitizenFound")
@@ -78,8 +90,7 @@ class StaffScoresResource {
             String name,
             String district,
             String status,
-            boolean optedOut,
-            @Nullable LocalDate agreedOn,
+            @Nullable AgreementView agreement,
             @Nullable ScoreAnswer score) {}
 
     @POST
@@ -88,6 +99,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "200", description = "市民与分数；没有分数的，score为null")
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
+    @Transactional
     public Found search(@Valid @NotNull Request request) throws SQLException {
         Citizen citizen = citizen(request);
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
@@ -103,7 +115,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public void withdraw(@Valid @NotNull Request request) throws SQLException {
-        citizens.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
+        agreements.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
     }
 
     private Citizen citizen(Request request) throws SQLException {
@@ -119,20 +131,19 @@ class StaffScoresResource {
 
     private Found found(Citizen citizen) throws SQLException {
         Optional<Publication> latest = scores.latest();
-        Optional<Explained> explained =
-                latest.isEmpty() ? Optional.empty() : scores.explain(latest.get(), citizen.id());
+        Optional<CurrentScore> score =
+                latest.isEmpty() ? Optional.empty() : scores.current(citizen.id(), latest.get().month());
         return new Found(
                 citizen.idNumber().masked(),
                 citizen.name(),
                 citizen.district(),
                 citizen.status().name(),
-                citizen.optedOut(),
-                citizen.agreedOn().orElse(null),
-                explained
-                        .map(e -> ScoreAnswer.of(
-                                e,
-                                models.kinds(),
-                                code -> models.catalogue().item(code).orElse(null)))
-                        .orElse(null));
+                agreements.newest(citizen.id()).orElse(null),
+                score.isEmpty() ? null : answer(scores.explain(citizen.id(), score.get())));
+    }
+
+    private ScoreAnswer answer(Explained explained) {
+        return ScoreAnswer.of(
+                explained, models.kinds(), code -> models.catalogue().item(code).orElse(null));
     }
 }

@@ -171,7 +171,7 @@ class CityBenchmark {
     }
 
     private void agree() throws Exception {
-        HistoryCheck.Finding found = check.run(false);
+        HistoryCheck.Finding found = check.run(false, "benchmark");
         assertThat(found.different()).isZero();
         report.note("histories and ledger agree for each of %,d citizens", found.citizens());
     }

@@ -49,9 +49,10 @@ final class CityIntake {
 
     void repair(List<Repair> repairs) throws Exception {
         for (Repair repair : repairs) {
-            if (!ledger.close(repair.department(), repair.recordNo(), repair.closedOn(), "benchmark")) {
-                throw new IllegalStateException("a repair of a record that is not there");
-            }
+            decisions.close(
+                    new RecordKey(repair.department(), repair.recordNo()),
+                    new Closing(ClosingKind.REPAIRED, repair.closedOn(), null),
+                    "benchmark");
         }
     }
 
