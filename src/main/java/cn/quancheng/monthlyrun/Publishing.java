@@ -23,12 +23,14 @@ class Publishing {
     private static final int AT_ONCE = 200;
 
     private final Runs runs;
+    private final RunPartitions partitions;
     private final Scores scores;
     private final Journal journal;
     private final Clock clock;
 
-    Publishing(Runs runs, Scores scores, Journal journal, Clock clock) {
+    Publishing(Runs runs, RunPartitions partitions, Scores scores, Journal journal, Clock clock) {
         this.runs = runs;
+        this.partitions = partitions;
         this.scores = scores;
         this.journal = journal;
         this.clock = clock;
@@ -61,7 +63,7 @@ class Publishing {
         try {
             Run run = runs.find(connection, id).orElseThrow();
             Decisions.Made after = Decisions.Made.allUpTo(run.lastEntry());
-            while (run.state() == RunState.RUNNING && !runs.isUnfinished(connection, id)) {
+            while (run.state() == RunState.RUNNING && !partitions.isUnfinished(connection, id)) {
                 journal.pause(connection);
                 List<Decisions.Made> made = scores.catchUp(connection, scored(run), after, AT_ONCE);
                 boolean published = made.size() < AT_ONCE && runs.publish(connection, id, clock.instant());

@@ -35,6 +35,7 @@ class RunWorkers {
 
     private final AgroalDataSource database;
     private final Runs runs;
+    private final RunPartitions partitions;
     private final Publishing publishing;
     private final Models models;
     private final Clock clock;
@@ -68,12 +69,14 @@ class RunWorkers {
     RunWorkers(
             AgroalDataSource database,
             Runs runs,
+            RunPartitions partitions,
             Publishing publishing,
             Models models,
             Clock clock,
             RunSettings settings) {
         this.database = database;
         this.runs = runs;
+        this.partitions = partitions;
         this.publishing = publishing;
         this.models = models;
         this.clock = clock;
@@ -160,16 +163,16 @@ class RunWorkers {
     private boolean next(Effort effort, PartitionScoring scoring, Connection reader, Connection writer)
             throws SQLException {
         int run = effort.run.id();
-        Optional<Integer> part = runs.claim(writer, run, false);
+        Optional<Integer> part = partitions.claim(writer, run, false);
         if (part.isEmpty()) {
-            part = runs.claim(writer, run, true);
+            part = partitions.claim(writer, run, true);
         }
         if (part.isPresent()) {
             Scored scored = publishing.withoutWithdrawn(
                     writer, effort.run, scoring.score(part.get(), reader, writer));
-            runs.done(writer, run, part.get(), scored, clock.instant());
+            partitions.done(writer, run, part.get(), scored, clock.instant());
         }
-        boolean more = part.isPresent() || runs.isUnfinished(writer, run);
+        boolean more = part.isPresent() || partitions.isUnfinished(writer, run);
         writer.commit();
         return more;
     }

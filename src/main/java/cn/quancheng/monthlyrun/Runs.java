@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables of runs, their partitions and the publications; every method works in its connection's transaction. */
+/** The tables of runs and the publications; every method works in its connection's transaction. */
 @ApplicationScoped
 class Runs {
     /** As many as the histories have, see the ledger's migration. */
@@ -150,44 +150,6 @@ class Runs {
         update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
     }
 
-    /**
-     * Takes a partition that is not done, until the transaction ends; empty when there is none left or the run is no
-     * longer to be computed.
-     *
-     * @param wait whether to wait for one that another worker has, in case that worker dies
-     */
-    Optional<Integer> claim(Connection connection, int run, boolean wait) throws SQLException {
-        String claim = """
-                SELECT p.part FROM run_partitions p JOIN runs r ON r.id = p.run_id
-                WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
-                ORDER BY p.part LIMIT 1 FOR UPDATE OF p
-                """;
-        return one(connection, wait ? claim : claim + " SKIP LOCKED", run).map(Long::intValue);
-    }
-
-    /** Whether partitions are left that somebody has to score, or is scoring. */
-    boolean isUnfinished(Connection connection, int run) throws SQLException {
-        return one(connection, """
-                        SELECT count(*) FROM run_partitions p JOIN runs r ON r.id = p.run_id
-                        WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
-                        """, run).orElseThrow() > 0;
-    }
-
-    /** The checkpoint: in the same transaction as the partition's scores. */
-    void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
-        Array tiers = connection.createArrayOf(
-                "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
-        update(
-                connection,
-                "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
-                scored.citizens(),
-                scored.scored(),
-                tiers,
-                Timestamp.from(now),
-                run,
-                part);
-    }
-
     /** The switch: publishes a run all of whose partitions are done; false where it is not so, or no longer. */
     boolean publish(Connection connection, int run, Instant now) throws SQLException {
         long moved = update(connection, """
@@ -205,7 +167,7 @@ class Runs {
         return true;
     }
 
-    private static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             statement.execute();
@@ -213,8 +175,7 @@ class Runs {
         }
     }
 
-    private static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
+    static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
