@@ -15,7 +15,7 @@ final class CitizenFiles {
     /** Registers a citizen who has agreed to be scored. */
     static void register(TestCity city, String idNumber, String status) {
         city.loadCitizens(
-                REGISTER + idNumber + ",示例,历下区," + status + ",2020-08-01,TY-" + idNumber.substring(10) + "\n");
+                REGISTER + idNumber + ",示例,历下区," + status + ",2025-06-01,TY-" + idNumber.substring(10) + "\n");
     }
 
     /** Reports a municipal honour, which is worth 20 points. */
