@@ -3,6 +3,8 @@ package cn.quancheng.citizens;
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.journal.Decisions;
+import cn.quancheng.messages.CitizenMessage;
+import cn.quancheng.messages.CitizenMessages;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
@@ -30,6 +32,7 @@ public class Agreements {
     private final AgreementRepository agreements;
     private final Decisions decisions;
     private final AuditBook audit;
+    private final CitizenMessages messages;
     private final Clock clock;
     private final Event<AgreementWithdrawn> withdrawn;
 
@@ -38,12 +41,14 @@ public class Agreements {
             AgreementRepository agreements,
             Decisions decisions,
             AuditBook audit,
+            CitizenMessages messages,
             Clock clock,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.agreements = agreements;
         this.decisions = decisions;
         this.audit = audit;
+        this.messages = messages;
         this.clock = clock;
         this.withdrawn = withdrawn;
     }
@@ -98,7 +103,7 @@ public class Agreements {
      * taken from a file.
      *
      * @param by who does it: the citizen, or a reviewer
-     * @param reason the reviewer's case; null where the citizen does it, who owes none
+     * @param reason the reviewer's case, of which the citizen is told; null where the citizen does it, who owes none
      */
     @Transactional
     public void withdraw(long citizenId, String by, @Nullable String reason) throws SQLException {
@@ -112,6 +117,9 @@ public class Agreements {
         stand(citizenId, entry, null, null);
         AuditEntry line = AuditEntry.of(by, "AGREEMENT_WITHDRAWN").about(citizenId);
         audit.record(reason == null ? line : line.because(reason));
+        if (reason != null) {
+            messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
+        }
         decisions.made(citizenId, entry);
         withdrawn.fire(new AgreementWithdrawn(citizenId));
     }

@@ -2,11 +2,16 @@ package cn.quancheng.scores;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.citizens.Agreed;
 import cn.quancheng.citizens.AgreementView;
 import cn.quancheng.citizens.Agreements;
+import cn.quancheng.citizens.Channel;
 import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
 import cn.quancheng.models.Models;
+import cn.quancheng.models.Notice;
+import cn.quancheng.models.Notices;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
@@ -27,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
@@ -34,7 +40,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What staff with a case do for one citizen: look, and take an agreement back. */
+/** What staff with a case do for one citizen: look, take an agreement back, write one down. */
 @Path("/api/v1/citizens")
 @Tag(name = "个案查询")
 @RolesAllowed(Role.Names.REVIEWER)
@@ -43,6 +49,7 @@ import java.util.Optional;
 class StaffScoresResource {
     private final Citizens citizens;
     private final Agreements agreements;
+    private final Notices notices;
     private final Scores scores;
     private final Models models;
     private final AuditBook audit;
@@ -52,6 +59,7 @@ class StaffScoresResource {
     StaffScoresResource(
             Citizens citizens,
             Agreements agreements,
+            Notices notices,
             Scores scores,
             Models models,
             AuditBook audit,
@@ -59,6 +67,7 @@ class StaffScoresResource {
             Clock clock) {
         this.citizens = citizens;
         this.agreements = agreements;
+        this.notices = notices;
         this.scores = scores;
         this.models = models;
         this.audit = audit;
@@ -74,6 +83,21 @@ class StaffScoresResource {
         @Override
         public String toString() {
             return "a search for case " + caseNumber;
+        }
+    }
+
+    /** An agreement that a citizen signed on paper. */
+    @Schema(
+            name = "SignedAgreement",
+            example = "{\"idNumber\":\"370199198503120010\",\"caseNumber\":\"济信同字〔2026〕5号\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"TY-2026-0005\"}")
+    record Signed(
+            @NotNull String idNumber,
+            @NotBlank @Size(max = 100) String caseNumber,
+            @NotNull LocalDate agreedOn,
+            @NotBlank @Size(max = 100) String agreementNo) {
+        @Override
+        public String toString() {
+            return "an agreement for case " + caseNumber;
         }
     }
 
@@ -101,7 +125,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     @Transactional
     public Found search(@Valid @NotNull Request request) throws SQLException {
-        Citizen citizen = citizen(request);
+        Citizen citizen = citizen(request.idNumber());
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
                 .about(citizen.id())
                 .because(request.caseNumber()));
@@ -115,17 +139,46 @@ class StaffScoresResource {
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public void withdraw(@Valid @NotNull Request request) throws SQLException {
-        agreements.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
+        agreements.withdraw(citizen(request.idNumber()).id(), caller.login(), request.caseNumber());
     }
 
-    private Citizen citizen(Request request) throws SQLException {
+    @POST
+    @Path("/agreements")
+    @Idempotent
+    @Transactional
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "recordAgreement",
+            summary = "凭案号登记市民亲笔签署的知情同意书：当即计分；撤回之后，只有市民本人或这一途径可以恢复",
+            description = "签署之日须有生效的告知书。有效期内再次签署为续签：首日不变，期限顺延。")
+    @APIResponse(responseCode = "201", description = "已登记")
+    @APIResponse(responseCode = "400", description = "身份证号码、案号、日期或编号有误")
+    @APIResponse(responseCode = "404", description = "人口库中没有此人")
+    @APIResponse(responseCode = "409", description = "编号已用于另一次同意，或已有日期更晚的同意")
+    @APIResponse(responseCode = "422", description = "未满18周岁，或这一天没有生效的告知书")
+    public AgreementView agree(@Valid @NotNull Signed signed) throws SQLException {
+        if (signed.agreedOn().isAfter(LocalDate.now(clock))) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "scores.agreed-ahead")
+                    .violation("agreedOn", "scores.agreed-ahead");
+        }
+        Notice notice = notices.inForce(signed.agreedOn())
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "scores.no-notice")
+                        .violation("agreedOn", "scores.no-notice"));
+        return agreements.agree(
+                citizen(signed.idNumber()),
+                new Agreed(Channel.PAPER, notice, signed.agreedOn(), signed.agreementNo()),
+                caller.login(),
+                signed.caseNumber());
+    }
+
+    private Citizen citizen(String idNumber) throws SQLException {
         LocalDate today = LocalDate.now(clock);
-        Optional<IdentityFault> fault = IdentityNumber.fault(request.idNumber(), today);
+        Optional<IdentityFault> fault = IdentityNumber.fault(idNumber, today);
         if (fault.isPresent()) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "scores.id-number")
                     .violation("idNumber", "scores.id-number-" + fault.get().name());
         }
-        IdentityNumber number = IdentityNumber.parse(request.idNumber(), today);
+        IdentityNumber number = IdentityNumber.parse(idNumber, today);
         return citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
     }
 
