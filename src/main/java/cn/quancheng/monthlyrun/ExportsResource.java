@@ -3,6 +3,7 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.scoring.Tier;
 import cn.quancheng.security.accounts.Caller;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -113,8 +115,12 @@ class ExportsResource {
     @Path("/exports")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @Idempotent
     @Operation(operationId = "requestExport", summary = "登记导出用途，等待另一人放行")
-    @APIResponse(responseCode = "201", description = "已登记")
+    @APIResponse(
+            responseCode = "201",
+            description = "已登记",
+            content = @Content(schema = @Schema(implementation = Wish.class)))
     @APIResponse(responseCode = "400", description = "没有用途")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     public Response request(@PathParam("id") int id, @Valid @NotNull Request request) throws SQLException {

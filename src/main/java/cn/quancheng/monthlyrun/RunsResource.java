@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
@@ -68,6 +69,7 @@ class RunsResource {
     @POST
     @RolesAllowed(Role.Names.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
     @Operation(
             operationId = "startRun",
             summary = "计算一个月；中断过的从断点继续，已公布的须说明理由并成为新的修订版",

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.annotation.RetentionPolicy;
@@ -49,6 +50,7 @@ public class Things {
     public record Wanted(@NotNull @Size(max = 20) String name, boolean refuse, int count) {}
 
     @POST
+    @Operation(hidden = true)
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(@Valid @NotNull Wanted wanted) {
@@ -62,6 +64,7 @@ public class Things {
     }
 
     @POST
+    @Operation(hidden = true)
     @Path("plain")
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
@@ -71,6 +74,7 @@ public class Things {
     }
 
     @GET
+    @Operation(hidden = true)
     public Page<Integer> list(@BeanParam PageQuery query) {
         int from = query.after().map(Integer::parseInt).orElse(0) + 1;
         List<Integer> rows = IntStream.range(from, Math.min(from + query.size() + 1, 100))
@@ -80,6 +84,7 @@ public class Things {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("sized")
     public String sized(@QueryParam("name") @NotNull @Size(max = 3) String name) {
         return "{}";
@@ -101,6 +106,7 @@ public class Things {
             String room) {}
 
     @POST
+    @Operation(hidden = true)
     @Path("places")
     @Consumes(MediaType.APPLICATION_JSON)
     public Place place(@Valid @NotNull Place place) {
@@ -108,6 +114,7 @@ public class Things {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("numbered/{number}")
     public String numbered(
             @PathParam("number") int number,
@@ -119,12 +126,14 @@ public class Things {
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("named/{name}")
     public String named(@PathParam("name") String name) {
         return "{}";
     }
 
     @GET
+    @Operation(hidden = true)
     @Path("broken")
     public String broken() {
         throw new IllegalStateException("select name from citizens where id_number = " + NUMBER);

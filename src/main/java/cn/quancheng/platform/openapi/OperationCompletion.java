@@ -15,6 +15,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.IndexView;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class OperationCompletion {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<String> operationId(@org.jspecify.annotations.Nullable AnnotationInstance described) {
+    private static Optional<String> operationId(@Nullable AnnotationInstance described) {
         return Optional.ofNullable(described)
                 .map(annotation -> annotation.value("operationId"))
                 .map(AnnotationValue::asString);
@@ -115,11 +116,20 @@ final class OperationCompletion {
         if (inAddress) {
             said(operation, "404", "没有要找的内容");
         }
+        if (answers(operation)) {
+            said(operation, "406", "无法按所要求的格式答复，答复说明有哪些格式");
+        }
         if (body) {
             said(operation, "413", "内容太大");
             said(operation, "415", "内容格式不对，答复说明接受哪些格式");
         }
         said(operation, "500", "服务内部错误，答复只带errorId，凭它可在日志中查找");
+    }
+
+    private static boolean answers(Operation operation) {
+        return operation.getResponses().getAPIResponses().entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getKey().startsWith("2") && entry.getValue().getContent() != null);
     }
 
     private static Stream<Parameter> parameters(Operation operation) {
