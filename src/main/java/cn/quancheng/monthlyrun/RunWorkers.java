@@ -168,8 +168,7 @@ class RunWorkers {
             part = partitions.claim(writer, run, true);
         }
         if (part.isPresent()) {
-            Scored scored = publishing.withoutWithdrawn(
-                    writer, effort.run, scoring.score(part.get(), reader, writer));
+            Scored scored = publishing.withoutWithdrawn(writer, effort.run, scoring.score(part.get(), reader, writer));
             partitions.done(writer, run, part.get(), scored, clock.instant());
         }
         boolean more = part.isPresent() || partitions.isUnfinished(writer, run);

@@ -84,9 +84,7 @@ class Runs {
                 PARTITIONS - 1);
         // Attached instead of made as a partition: that waits for nobody who reads other months.
         update(connection, "CREATE TABLE " + scores(id) + " (LIKE scores INCLUDING ALL)");
-        update(
-                connection,
-                "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
+        update(connection, "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
         return id;
     }
 
