@@ -53,6 +53,7 @@ public final class PackedHistory {
      * @param from where in the bytes it begins
      * @param to where it ends
      * @throws IllegalStateException when the bytes are no history
+     * @throws IndexOutOfBoundsException likewise
      */
     public void read(byte[] bytes, int from, int to) {
         this.bytes = bytes;
@@ -66,9 +67,15 @@ public final class PackedHistory {
             if (bytes[at] != LAYOUT) {
                 throw new IllegalStateException("a history of an unknown layout: " + bytes[at]);
             }
+            if (to - at < SEGMENT_HEADER) {
+                throw new IllegalStateException("a history breaks off in the head of a segment");
+            }
             int entry = fixed(at + 1);
             int end = at + SEGMENT_HEADER + fixed(at + 1 + Integer.BYTES);
             at += SEGMENT_HEADER;
+            if (end < at || end > to) {
+                throw new IllegalStateException("a history's segment is longer than the history");
+            }
             boolean newest = entry > standingSince;
             if (entry <= watermark && readEvents(end, newest) && newest) {
                 standingSince = entry;
@@ -114,6 +121,9 @@ public final class PackedHistory {
             } else {
                 throw new IllegalStateException("an unknown event in a history: " + flags);
             }
+        }
+        if (at > end) {
+            throw new IllegalStateException("a history's event is longer than its segment");
         }
         return told;
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 public class MonthlyRun {
     private final AgroalDataSource database;
     private final Runs runs;
+    private final RunBasis basis;
     private final RunWorkers workers;
     private final Scores scores;
     private final Journal journal;
@@ -33,6 +34,7 @@ public class MonthlyRun {
     MonthlyRun(
             AgroalDataSource database,
             Runs runs,
+            RunBasis basis,
             RunWorkers workers,
             Scores scores,
             Journal journal,
@@ -40,6 +42,7 @@ public class MonthlyRun {
             Clock clock) {
         this.database = database;
         this.runs = runs;
+        this.basis = basis;
         this.workers = workers;
         this.scores = scores;
         this.journal = journal;
@@ -65,7 +68,7 @@ public class MonthlyRun {
                     : begin(connection, month, by, reason, watermark);
         });
         if (started instanceof Started.Running running) {
-            workers.work(running.run(), model(running.run()).orElseThrow());
+            workers.work(running.run(), basis.model(running.run()).orElseThrow());
         }
         return started;
     }
@@ -107,8 +110,9 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
-        if (model(run).isEmpty()) {
-            return new Started.Refused(RunRefusal.MODEL_CHANGED);
+        Optional<RunRefusal> difference = basis.difference(run);
+        if (difference.isPresent()) {
+            return new Started.Refused(difference.get());
         }
         runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
@@ -143,13 +147,6 @@ public class MonthlyRun {
                         by,
                         clock.instant()));
         return new Started.Running(runs.find(connection, id).orElseThrow(), false);
-    }
-
-    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
-    private Optional<PublishedModel> model(Run run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .filter(model -> model.digest().equals(run.modelDigest())
-                        && models.catalogueDigest().equals(run.catalogueDigest()));
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {
