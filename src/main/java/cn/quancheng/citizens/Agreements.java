@@ -69,8 +69,7 @@ public class Agreements {
      *     under 18
      */
     @Transactional
-    public AgreementView agree(Citizen citizen, Agreed agreed, String by, @Nullable String reason)
-            throws SQLException {
+    public AgreementView agree(Citizen citizen, Agreed agreed, String by, @Nullable String reason) throws SQLException {
         if (citizen.born().plusYears(Citizen.ADULT_AGE).isAfter(agreed.on())) {
             throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "citizens.under-age");
         }
@@ -108,7 +107,8 @@ public class Agreements {
     @Transactional
     public void withdraw(long citizenId, String by, @Nullable String reason) throws SQLException {
         long entry = decisions.begin(citizenId, "WITHDRAWAL");
-        agreements.newest(citizenId)
+        agreements
+                .newest(citizenId)
                 .filter(agreement -> !agreement.isWithdrawn())
                 .ifPresent(agreement -> {
                     agreement.withdraw(entry, clock.instant());
@@ -125,13 +125,13 @@ public class Agreements {
     }
 
     private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {
-        if (earlier.filter(agreement -> agreement.agreedOn().isAfter(agreed.on())).isPresent()) {
+        if (earlier.filter(agreement -> agreement.agreedOn().isAfter(agreed.on()))
+                .isPresent()) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.agreement-older");
         }
     }
 
-    private void stand(
-            long citizenId, long entry, @Nullable LocalDate firstDay, @Nullable LocalDate endsOn)
+    private void stand(long citizenId, long entry, @Nullable LocalDate firstDay, @Nullable LocalDate endsOn)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, STANDING, citizenId, entry, firstDay, endsOn);

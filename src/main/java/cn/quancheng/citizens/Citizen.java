@@ -10,12 +10,7 @@ import java.time.LocalDate;
  * @param id the number that the other rooms know the citizen by
  */
 public record Citizen(
-        long id,
-        IdentityNumber idNumber,
-        String name,
-        LocalDate born,
-        String district,
-        CitizenStatus status) {
+        long id, IdentityNumber idNumber, String name, LocalDate born, String district, CitizenStatus status) {
     /** Nobody under this age has a score. */
     public static final int ADULT_AGE = 18;
 }

@@ -56,7 +56,11 @@ public class Citizens {
      * @see Intake#receive
      */
     public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
-        return intake.receive(new RegisterFile(vault, LocalDate.now(clock), new PaperAgreements(notices.all(), clock), copies), client, csv, key);
+        return intake.receive(
+                new RegisterFile(vault, LocalDate.now(clock), new PaperAgreements(notices.all(), clock), copies),
+                client,
+                csv,
+                key);
     }
 
     /** Whether nobody was ever registered. */

@@ -29,7 +29,8 @@ final class PaperAgreements {
      * @return how many
      */
     long refuse(StagedBatch batch) throws SQLException {
-        batch.execute("CREATE TEMP TABLE faulty_papers ON COMMIT DROP AS " + """
+        batch.execute("CREATE TEMP TABLE faulty_papers ON COMMIT DROP AS "
+                + """
                 SELECT s.line, 'agreement_no' AS field, s.agreement_no AS value, '一份知情同意书只能属于一位市民' AS message
                 FROM %1$s s JOIN first_lines f ON f.line = s.line
                 WHERE s.agreement_no IN (SELECT agreement_no FROM %1$s JOIN first_lines USING (line)
@@ -47,8 +48,7 @@ final class PaperAgreements {
                 FROM %1$s s JOIN first_lines f ON f.line = s.line
                 WHERE s.agreed_on < DATE '%2$s'
                 """.formatted(batch.table(), notices.get(0).firstDay()));
-        long lines =
-                batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM faulty_papers)");
+        long lines = batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM faulty_papers)");
         batch.refuse("SELECT line, field, value, message FROM faulty_papers");
         return lines;
     }
@@ -88,7 +88,8 @@ final class PaperAgreements {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < notices.size(); i++) {
             Notice notice = notices.get(i);
-            String until = i + 1 < notices.size() ? notices.get(i + 1).firstDay().toString() : "infinity";
+            String until =
+                    i + 1 < notices.size() ? notices.get(i + 1).firstDay().toString() : "infinity";
             rows.append(i == 0 ? "" : ", ")
                     .append("('%s', '%s', DATE '%s', DATE '%s', %d)"
                             .formatted(

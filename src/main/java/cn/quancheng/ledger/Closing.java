@@ -10,4 +10,5 @@ import java.time.LocalDate;
  * @param on not ahead, and not before the record occurred
  * @param documentNo the document that it rests on, or null
  */
-public record Closing(ClosingKind kind, LocalDate on, @Nullable String documentNo) {}
+public record Closing(
+        ClosingKind kind, LocalDate on, @Nullable String documentNo) {}

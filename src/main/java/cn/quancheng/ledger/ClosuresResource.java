@@ -56,7 +56,8 @@ class ClosuresResource {
      */
     @Schema(
             name = "ClosureRequest",
-            example = "{\"kind\":\"REVOKED\",\"on\":\"2026-11-20\",\"documentNumber\":\"济市监撤字〔2026〕3号\",\"department\":null}")
+            example =
+                    "{\"kind\":\"REVOKED\",\"on\":\"2026-11-20\",\"documentNumber\":\"济市监撤字〔2026〕3号\",\"department\":null}")
     record Closure(
             @NotNull Kind kind,
             @NotNull LocalDate on,

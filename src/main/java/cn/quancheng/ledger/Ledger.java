@@ -34,13 +34,7 @@ public class Ledger {
     private final Clock clock;
 
     @Inject
-    Ledger(
-            AgroalDataSource database,
-            Intake intake,
-            IdentityVault vault,
-            Models models,
-            FactKinds kinds,
-            Clock clock) {
+    Ledger(AgroalDataSource database, Intake intake, IdentityVault vault, Models models, FactKinds kinds, Clock clock) {
         this.database = database;
         this.intake = intake;
         this.vault = vault;

@@ -51,10 +51,7 @@ public class RecordDecisions {
 
     /** What is written about a record. */
     private record Written(
-            Mark mark,
-            @Nullable Closing closing,
-            @Nullable String reason,
-            String by) {}
+            Mark mark, @Nullable Closing closing, @Nullable String reason, String by) {}
 
     /**
      * Closes a record.

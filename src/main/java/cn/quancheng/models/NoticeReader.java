@@ -35,15 +35,7 @@ final class NoticeReader {
     NoticeFile read(YamlFile file) {
         int before = faults.count();
         Section root = file.root(faults)
-                .only(
-                        "version",
-                        "first-day",
-                        "term",
-                        "material",
-                        "ends-earlier-on",
-                        "handler",
-                        "items",
-                        "sections");
+                .only("version", "first-day", "term", "material", "ends-earlier-on", "handler", "items", "sections");
         String version = root.need("version").quoted();
         if (version != null && !file.name().equals(PREFIX + version + ".yaml")) {
             root.need("version").fault("文件名应为 " + PREFIX + version + ".yaml");
@@ -59,15 +51,7 @@ final class NoticeReader {
             return null;
         }
         return new NoticeFile(
-                new Notice(
-                        version,
-                        file.digest(),
-                        firstDay,
-                        term,
-                        material,
-                        endsEarlierOn,
-                        items.keySet(),
-                        sections),
+                new Notice(version, file.digest(), firstDay, term, material, endsEarlierOn, items.keySet(), sections),
                 root.need("first-day"));
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what a caller did wrong, from the kind of a failure and of its causes. Whatever it cannot tell is left to
- * the words of the status.
+ * Finds out what a caller did wrong, or that the database is in trouble, from the kind of a failure and of its causes.
+ * Whatever it cannot tell is left to the words of the status.
  */
 @ApplicationScoped
 class Diagnosis {
@@ -27,6 +27,7 @@ class Diagnosis {
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
     private static final int DEEPEST = 20;
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     private final Endpoints endpoints;
     private final ResourceInfo endpoint;
@@ -57,6 +58,11 @@ class Diagnosis {
             if (cause instanceof SQLException sql && UNSTORABLE_TEXT.contains(sql.getSQLState())) {
                 return Optional.of(Refusal.of(Kind.BAD_REQUEST, "platform.text-unstorable"));
             }
+        }
+        Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(failure);
+        if (trouble.isPresent()) {
+            return trouble.map(found ->
+                    Refusal.of(Kind.UNAVAILABLE, found.words()).header("Retry-After", RETRY_AFTER_SECONDS));
         }
         return status == 400 ? JsonDiagnosis.of(chain) : unmatched(status);
     }

@@ -32,8 +32,8 @@ public final class Sql {
     }
 
     /** The first row of a query, if it has one. */
-    public static <T> Optional<T> first(
-            Connection connection, String sql, Row<T> row, @Nullable Object... parameters) throws SQLException {
+    public static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {

@@ -54,7 +54,8 @@ class Revisions {
         MonthlyScorer scorer = scorer(run);
         List<Revision> revisions = new ArrayList<>();
         for (Decisions.Made made : decisions) {
-            revisions.add(new Revision(made, score(connection, run, scorer, made).orElse(null)));
+            revisions.add(
+                    new Revision(made, score(connection, run, scorer, made).orElse(null)));
         }
         write(connection, run, withoutTheUnscored(connection, run, revisions));
     }
@@ -75,8 +76,8 @@ class Revisions {
         int cutoff = (int) scorer.cutoff().toEpochDay();
         int nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
         Optional<PackedHistory> history = ledger.history(connection, made.citizenId(), run.seenBy(made.entry()))
-                .filter(known -> known.isScored(cutoff, nextMonth)
-                        && known.born() <= Adulthood.latestBirthday(scorer.cutoff()));
+                .filter(known ->
+                        known.isScored(cutoff, nextMonth) && known.born() <= Adulthood.latestBirthday(scorer.cutoff()));
         return history.map(known -> {
             Tally tally = new Tally();
             scorer.score(known.facts(), tally);

@@ -116,9 +116,7 @@ public class Scores {
     public Explained explain(long citizenId, CurrentScore score) throws SQLException {
         ScoredRun run = score.run();
         Dossier dossier = ledger.dossier(citizenId, score.seen());
-        ScoreSheet sheet = revisions
-                .scorer(run)
-                .explain(dossier.history().facts());
+        ScoreSheet sheet = revisions.scorer(run).explain(dossier.history().facts());
         if (!score.line().isOf(sheet)) {
             throw new IllegalStateException("run " + run.run() + " gave citizen " + citizenId + " " + score.line()
                     + ", and the ledger gives " + sheet.score());
@@ -155,7 +153,8 @@ public class Scores {
     public List<Decisions.Made> catchUp(Connection connection, ScoredRun run, Decisions.Made after, int atMost)
             throws SQLException {
         List<Decisions.Made> made = decisions.since(connection, after, atMost);
-        revisions.revise(connection, run, made);
+        // As each citizen stands now: an earlier decision must not bring back what a later one took away.
+        revisions.revise(connection, run, decisions.newestOf(connection, made));
         return made;
     }
 
@@ -200,8 +199,7 @@ public class Scores {
 
     private static Optional<CurrentScore> current(Connection connection, Published published, long citizenId)
             throws SQLException {
-        return Sql.first(
-                        connection, CURRENT, row -> score(row, published), parameters(published, citizenId))
+        return Sql.first(connection, CURRENT, row -> score(row, published), parameters(published, citizenId))
                 .flatMap(score -> score);
     }
 

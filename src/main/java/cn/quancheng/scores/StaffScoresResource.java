@@ -89,7 +89,8 @@ class StaffScoresResource {
     /** An agreement that a citizen signed on paper. */
     @Schema(
             name = "SignedAgreement",
-            example = "{\"idNumber\":\"370199198503120010\",\"caseNumber\":\"济信同字〔2026〕5号\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"TY-2026-0005\"}")
+            example =
+                    "{\"idNumber\":\"370199198503120010\",\"caseNumber\":\"济信同字〔2026〕5号\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"TY-2026-0005\"}")
     record Signed(
             @NotNull String idNumber,
             @NotBlank @Size(max = 100) String caseNumber,
@@ -184,8 +185,9 @@ class StaffScoresResource {
 
     private Found found(Citizen citizen) throws SQLException {
         Optional<Publication> latest = scores.latest();
-        Optional<CurrentScore> score =
-                latest.isEmpty() ? Optional.empty() : scores.current(citizen.id(), latest.get().month());
+        Optional<CurrentScore> score = latest.isEmpty()
+                ? Optional.empty()
+                : scores.current(citizen.id(), latest.get().month());
         return new Found(
                 citizen.idNumber().masked(),
                 citizen.name(),

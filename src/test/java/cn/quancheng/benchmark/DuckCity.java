@@ -24,12 +24,7 @@ final class DuckCity implements AutoCloseable {
         DuckCity city = new DuckCity(DriverManager.getConnection("jdbc:duckdb:"));
         city.execute("SET threads = " + THREADS);
         city.execute("SET preserve_insertion_order = false");
-        city.bring(
-                database,
-                folder,
-                "citizens",
-                "id, born, status",
-                "id BIGINT, born DATE, status VARCHAR");
+        city.bring(database, folder, "citizens", "id, born, status", "id BIGINT, born DATE, status VARCHAR");
         city.bring(
                 database,
                 folder,

@@ -50,7 +50,8 @@ final class KernelAlone {
                 int length = rows.getBytes();
                 PackedHistory history = new PackedHistory(Seen.upTo(Long.MAX_VALUE));
                 history.read(rows.bytes(), rows.end() - length, rows.end());
-                boolean scored = history.isScored((int) scorer.cutoff().toEpochDay(), nextMonth) && history.born() <= latestBirthday;
+                boolean scored = history.isScored((int) scorer.cutoff().toEpochDay(), nextMonth)
+                        && history.born() <= latestBirthday;
                 if (scored && facts.size() < CITIZENS) {
                     facts.add(history.facts());
                 }

@@ -4,7 +4,6 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
-import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
