@@ -2,8 +2,11 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Journal;
 import cn.quancheng.journal.Watermark;
+import cn.quancheng.models.Fault;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
+import cn.quancheng.scores.Publication;
 import cn.quancheng.scores.Scores;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +68,7 @@ public class MonthlyRun {
                     : begin(connection, month, by, reason, watermark);
         });
         if (started instanceof Started.Running running) {
-            workers.work(running.run(), model(running.run()).orElseThrow());
+            workers.work(running.run(), edition(running.run()));
         }
         return started;
     }
@@ -107,8 +110,9 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
-        if (model(run).isEmpty()) {
-            return new Started.Refused(RunRefusal.MODEL_CHANGED);
+        List<Fault> faults = models.faults(edition(run));
+        if (!faults.isEmpty()) {
+            return new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
         }
         runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
@@ -120,23 +124,31 @@ public class MonthlyRun {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
         }
-        Optional<PublishedModel> model = models.forMonth(month);
+        Optional<Publication> published = scores.publication(month);
+        // A published month keeps its model, whatever was published for it since.
+        Optional<PublishedModel> model = published.isPresent()
+                ? models.published(published.get().modelDigest())
+                : models.forMonth(month);
         if (model.isEmpty()) {
             return new Started.Refused(RunRefusal.NO_MODEL);
         }
-        boolean again = scores.publication(month).isPresent();
-        if (again && (reason == null || reason.isBlank())) {
+        if (published.isPresent() && (reason == null || reason.isBlank())) {
             return new Started.Refused(RunRefusal.NO_REASON);
+        }
+        ModelEdition edition = model.get().edition();
+        List<Fault> faults = models.faults(edition);
+        if (!faults.isEmpty()) {
+            return new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
         }
         int id = runs.insert(
                 connection,
                 new Runs.Draft(
                         month,
                         runs.nextRevision(connection, month),
-                        model.get().model().model(),
-                        model.get().model().version(),
-                        model.get().digest(),
-                        models.catalogueDigest(),
+                        edition.model().model(),
+                        edition.model().version(),
+                        edition.modelDigest(),
+                        edition.catalogueDigest(),
                         watermark.cutoff(),
                         watermark.entry(),
                         reason,
@@ -145,11 +157,10 @@ public class MonthlyRun {
         return new Started.Running(runs.find(connection, id).orElseThrow(), false);
     }
 
-    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
-    private Optional<PublishedModel> model(Run run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .filter(model -> model.digest().equals(run.modelDigest())
-                        && models.catalogueDigest().equals(run.catalogueDigest()));
+    /** The model and the catalogue that a run was begun with, whatever today's files say. */
+    private ModelEdition edition(Run run) {
+        return models.edition(run.modelDigest(), run.catalogueDigest())
+                .orElseThrow(() -> new IllegalStateException("the model of run " + run.id() + " was never kept"));
     }
 
     private <T> T inTransaction(Work<T> work) throws SQLException {

@@ -1,8 +1,8 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Journal;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.MonthlyScorer;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
@@ -80,8 +80,8 @@ class RunWorkers {
     }
 
     /** Lends a hand to a run until nothing is left of it. */
-    void work(Run run, PublishedModel model) {
-        Effort effort = new Effort(run, models.scorer(model).at(run.month().atDay(1)));
+    void work(Run run, ModelEdition edition) {
+        Effort effort = new Effort(run, models.scorer(edition).at(run.month().atDay(1)));
         efforts.compute(run.id(), (id, current) -> {
             if (current == null) {
                 return begin(effort);

@@ -3,8 +3,8 @@ package cn.quancheng.scores;
 import cn.quancheng.citizens.AgreementWithdrawn;
 import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,8 @@ import java.util.OptionalInt;
 @ApplicationScoped
 public class Scores {
     private static final String PUBLICATIONS = """
-            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, b.published_at, r.data_cutoff, r.last_entry,
+            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, r.model_digest,
+                   r.catalogue_digest, b.published_at, r.data_cutoff, r.last_entry,
                    (SELECT coalesce(sum(scored), 0) FROM run_partitions WHERE run_id = r.id) AS scored,
                    ARRAY(SELECT sum(n)::bigint FROM run_partitions, unnest(tiers) WITH ORDINALITY AS u (n, tier)
                          WHERE run_id = r.id GROUP BY tier ORDER BY tier) AS tiers
@@ -55,27 +56,29 @@ public class Scores {
     }
 
     /**
-     * A citizen's score in a published month, computed again from the ledger by the month's own model, to the point.
+     * A citizen's score in a published month, computed again from the ledger by the month's own model and
+     * catalogue, to the point.
      *
      * @return empty where the citizen had no score in that month
-     * @throws IllegalStateException when it does not come to the score that was published, or the month's model is gone
+     * @throws IllegalStateException when it does not come to the score that was published, or the month's model
+     *     was never kept
      */
     public Optional<Explained> explain(Publication publication, long citizenId) throws SQLException {
         OptionalInt published = score(publication.run(), citizenId);
         if (published.isEmpty()) {
             return Optional.empty();
         }
-        PublishedModel model = models.byVersion(publication.model(), publication.modelVersion())
+        ModelEdition edition = models.edition(publication.modelDigest(), publication.catalogueDigest())
                 .orElseThrow(() -> new IllegalStateException("the model of " + publication.month() + " is gone"));
         Dossier dossier = ledger.dossier(citizenId, publication.lastEntry());
-        ScoreSheet sheet = models.scorer(model)
+        ScoreSheet sheet = models.scorer(edition)
                 .at(publication.month().atDay(1))
                 .explain(dossier.history().facts());
         if (sheet.score() != published.getAsInt()) {
             throw new IllegalStateException("run " + publication.run() + " gave citizen " + citizenId + " "
                     + published.getAsInt() + " points, and the ledger gives " + sheet.score());
         }
-        return Optional.of(new Explained(publication, model.model(), sheet, dossier.records()));
+        return Optional.of(new Explained(publication, edition, sheet, dossier.records()));
     }
 
     /** Drops all scores of a citizen who no longer agrees to be scored, in that transaction. */
@@ -121,6 +124,8 @@ public class Scores {
                 row.getInt("revision"),
                 row.getString("model"),
                 row.getString("model_version"),
+                row.getString("model_digest"),
+                row.getString("catalogue_digest"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getTimestamp("data_cutoff").toInstant(),
                 row.getLong("last_entry"),

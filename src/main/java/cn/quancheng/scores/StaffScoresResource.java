@@ -128,11 +128,6 @@ class StaffScoresResource {
                 citizen.status().name(),
                 citizen.optedOut(),
                 citizen.agreedOn().orElse(null),
-                explained
-                        .map(e -> ScoreAnswer.of(
-                                e,
-                                models.kinds(),
-                                code -> models.catalogue().item(code).orElse(null)))
-                        .orElse(null));
+                explained.map(e -> ScoreAnswer.of(e, models.kinds())).orElse(null));
     }
 }
