@@ -60,14 +60,14 @@ record Library(DataSource database, Clock clock) {
         }
     }
 
-    private void keepModels(Shelf shelf, List<YamlFile> files, Kept kept, ModelVersions versions)
-            throws SQLException {
+    private void keepModels(Shelf shelf, List<YamlFile> files, Kept kept, ModelVersions versions) throws SQLException {
         ModelTexts.keep(versions.connection(), shelf.catalogueFile());
         Set<String> known =
                 kept.models().stream().map(model -> model.model().digest()).collect(Collectors.toSet());
         for (PublishedModel published : shelf.published()) {
             if (!known.contains(published.edition().modelDigest())) {
-                ModelTexts.keep(versions.connection(), file(files, published.edition().modelDigest()));
+                ModelTexts.keep(
+                        versions.connection(), file(files, published.edition().modelDigest()));
                 versions.adopt(published, noticeOf(published, shelf), clock.instant());
             }
         }

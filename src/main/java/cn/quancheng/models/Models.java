@@ -49,7 +49,8 @@ public class Models {
         shelf.published().forEach(published -> {
             editions.put(published.edition().digests(), published.edition());
             faults(published.edition())
-                    .forEach(fault -> LOG.warnf("no month is begun under %s: %s", published.model().id(), fault));
+                    .forEach(fault -> LOG.warnf(
+                            "no month is begun under %s: %s", published.model().id(), fault));
         });
     }
 
@@ -69,6 +70,17 @@ public class Models {
                 digest -> files.stream()
                         .filter(file -> file.digest().equals(digest))
                         .findFirst());
+    }
+
+    /**
+     * Reads a folder as a service that starts on a database, and keeps there what is new.
+     *
+     * @throws FaultyModelException naming every fault of every file
+     * @throws IllegalStateException where the database cannot be read or written
+     */
+    public static Models of(Path folder, DataSource database, Clock clock) {
+        Shelf shelf = new Library(database, clock).take(ModelFolder.read(folder));
+        return new Models(shelf, clock, FactKinds.of(shelf.catalogue(), database), database);
     }
 
     /** The catalogue in force. */
@@ -122,8 +134,7 @@ public class Models {
             return Optional.of(known);
         }
         Optional<ModelEdition> read = texts.apply(modelDigest)
-                .flatMap(model ->
-                        texts.apply(catalogueDigest).map(catalogue -> ModelEdition.read(model, catalogue)));
+                .flatMap(model -> texts.apply(catalogueDigest).map(catalogue -> ModelEdition.read(model, catalogue)));
         read.ifPresent(edition -> editions.put(digests, edition));
         return read;
     }
@@ -140,7 +151,8 @@ public class Models {
         }
         Faults faults = new Faults();
         YamlFile text = texts.apply(edition.modelDigest())
-                .orElseThrow(() -> new IllegalStateException("no text of " + edition.model().id()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no text of " + edition.model().id()));
         new ModelReader(faults, catalogue()).read(text);
         return faults.all();
     }

@@ -14,8 +14,7 @@ import java.util.List;
 @Schema(name = "Notice", example = """
         {"version":"2026.1","digest":"0f5c5c8ae6b0a1f1d0f7a0d7a8a4f1a3c2b9e8d7c6b5a4938271605f4e3d2c1b","firstDay":"2024-01-01",
         "termMonths":24,"sections":[{"title":"同意与否，全凭自愿","paragraphs":["不同意，就没有泉诚分。"]}]}""")
-record NoticeAnswer(
-        String version, String digest, LocalDate firstDay, int termMonths, List<NoticeSection> sections) {
+record NoticeAnswer(String version, String digest, LocalDate firstDay, int termMonths, List<NoticeSection> sections) {
     static NoticeAnswer of(Notice notice) {
         return new NoticeAnswer(
                 notice.version(),

@@ -41,15 +41,7 @@ final class NoticeReader {
     NoticeFile read(YamlFile file) {
         int before = faults.count();
         Section root = file.root(faults)
-                .only(
-                        "version",
-                        "first-day",
-                        "term",
-                        "material",
-                        "ends-earlier-on",
-                        "handler",
-                        "items",
-                        "sections");
+                .only("version", "first-day", "term", "material", "ends-earlier-on", "handler", "items", "sections");
         String version = root.need("version").quoted();
         if (version != null && !version.matches("[0-9]+([.][0-9]+)*")) {
             root.need("version").fault("应为数字和点,例如 \"2026.1\"");
@@ -67,15 +59,7 @@ final class NoticeReader {
             return null;
         }
         return new NoticeFile(
-                new Notice(
-                        version,
-                        file.digest(),
-                        firstDay,
-                        term,
-                        material,
-                        endsEarlierOn,
-                        items.keySet(),
-                        sections),
+                new Notice(version, file.digest(), firstDay, term, material, endsEarlierOn, items.keySet(), sections),
                 root.need("first-day"));
     }
 

@@ -21,9 +21,7 @@ record NoticeSpan(Notice notice, YearMonth first, @Nullable YearMonth last) {
             Notice notice = notices.get(i);
             LocalDate end = end(notice, notices.subList(i + 1, notices.size()));
             spans.add(new NoticeSpan(
-                    notice,
-                    YearMonth.from(notice.firstDay()),
-                    end == null ? null : YearMonth.from(end.minusDays(1))));
+                    notice, YearMonth.from(notice.firstDay()), end == null ? null : YearMonth.from(end.minusDays(1))));
         }
         return spans;
     }

@@ -61,7 +61,7 @@ public class Notices {
     public Notice current() {
         LocalDate today = LocalDate.now(clock);
         return inForce(today)
-                .orElseThrow(() -> new FaultyModelException(List.of(new Fault(
-                        NoticeReader.PREFIX + "*.yaml", 1, "first-day", today + " 没有生效的告知书:未经告知,不得计分"))));
+                .orElseThrow(() -> new FaultyModelException(List.of(
+                        new Fault(NoticeReader.PREFIX + "*.yaml", 1, "first-day", today + " 没有生效的告知书:未经告知,不得计分"))));
     }
 }

@@ -122,8 +122,7 @@ final class ShelfReader {
                 .filter(span -> span.overlaps(first, last))
                 .filter(span -> !span.notice().items().contains(item))
                 .findFirst()
-                .ifPresent(span ->
-                        place.fault("告知书 " + span.notice().version() + " 没有告知“" + item + "”:没有告知的信息不得计分"));
+                .ifPresent(span -> place.fault("告知书 " + span.notice().version() + " 没有告知“" + item + "”:没有告知的信息不得计分"));
     }
 
     private List<PublishedModel> newestFirst() {

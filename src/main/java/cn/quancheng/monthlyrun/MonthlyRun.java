@@ -126,9 +126,8 @@ public class MonthlyRun {
         }
         Optional<Publication> published = scores.publication(month);
         // A published month keeps its model, whatever was published for it since.
-        Optional<PublishedModel> model = published.isPresent()
-                ? models.published(published.get().modelDigest())
-                : models.forMonth(month);
+        Optional<PublishedModel> model =
+                published.isPresent() ? models.published(published.get().modelDigest()) : models.forMonth(month);
         if (model.isEmpty()) {
             return new Started.Refused(RunRefusal.NO_MODEL);
         }
