@@ -1,10 +1,10 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.Sql;
+
 import javax.sql.DataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -21,15 +21,12 @@ record ModelTexts(DataSource database) {
      * @throws IllegalStateException where the text is another one by now, or the database cannot be read
      */
     Optional<YamlFile> find(String digest) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("select name, yaml from model_texts where digest = ?")) {
-            query.setString(1, digest);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(checked(row.getString("name"), row.getString("yaml"), digest))
-                        : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(
+                    connection,
+                    "select name, yaml from model_texts where digest = ?",
+                    row -> checked(row.getString("name"), row.getString("yaml"), digest),
+                    digest);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read a model's text", e);
         }
@@ -37,12 +34,12 @@ record ModelTexts(DataSource database) {
 
     /** Keeps a file for good, in the connection's transaction. */
     static void keep(Connection connection, YamlFile file) throws SQLException {
-        try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
-            keep.setString(1, file.digest());
-            keep.setString(2, file.name());
-            keep.setString(3, new String(file.bytes(), StandardCharsets.UTF_8));
-            keep.executeUpdate();
-        }
+        Sql.update(connection, KEEP, file.digest(), file.name(), text(file));
+    }
+
+    /** A file as the database keeps it. */
+    static String text(YamlFile file) {
+        return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 
     /** @throws IllegalStateException where the text does not come to the digest under which it was kept */

@@ -1,17 +1,16 @@
 package cn.quancheng.models;
 
 import cn.quancheng.models.Kept.KeptModel;
+import cn.quancheng.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The table of published models, in one transaction. */
@@ -34,51 +33,39 @@ record ModelVersions(Connection connection) {
 
     /** Lets one start at a time look and write, until the transaction ends. */
     void lock() throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("lock table model_versions in share row exclusive mode")) {
-            lock.execute();
-        }
+        Sql.update(connection, "lock table model_versions in share row exclusive mode");
     }
 
     /** The versions that are fixed by now: their first month has come. */
     List<KeptModel> fixed(YearMonth now) throws SQLException {
-        List<KeptModel> models = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(FIXED)) {
-            query.setObject(1, now.atDay(1));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    models.add(new KeptModel(
-                            text(row, "model"),
-                            text(row, "catalogue"),
-                            YearMonth.from(row.getObject("first_month", LocalDate.class))));
-                }
-            }
-        }
-        return models;
+        return Sql.list(
+                connection,
+                FIXED,
+                row -> new KeptModel(
+                        text(row, "model"),
+                        text(row, "catalogue"),
+                        YearMonth.from(row.getObject("first_month", LocalDate.class))),
+                now.atDay(1));
     }
 
     /** Forgets what was announced for a month that has not come: today's files say anew what will be. */
     void forgetAnnounced(YearMonth now) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from model_versions where first_month > ?")) {
-            delete.setObject(1, now.atDay(1));
-            delete.executeUpdate();
-        }
+        Sql.update(connection, "delete from model_versions where first_month > ?", now.atDay(1));
     }
 
     /** Takes a version in. */
     void adopt(PublishedModel published, @Nullable String notice, Instant now) throws SQLException {
         ModelEdition edition = published.edition();
-        try (PreparedStatement insert = connection.prepareStatement(ADOPT)) {
-            insert.setString(1, edition.model().model());
-            insert.setString(2, edition.model().version());
-            insert.setString(3, edition.modelDigest());
-            insert.setString(4, edition.catalogueDigest());
-            insert.setString(5, notice);
-            insert.setObject(6, published.firstMonth().atDay(1));
-            insert.setTimestamp(7, Timestamp.from(now));
-            insert.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                ADOPT,
+                edition.model().model(),
+                edition.model().version(),
+                edition.modelDigest(),
+                edition.catalogueDigest(),
+                notice,
+                published.firstMonth().atDay(1),
+                Timestamp.from(now));
     }
 
     private static YamlFile text(ResultSet row, String what) throws SQLException {

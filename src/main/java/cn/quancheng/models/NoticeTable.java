@@ -1,13 +1,11 @@
 package cn.quancheng.models;
 
-import java.nio.charset.StandardCharsets;
+import cn.quancheng.platform.Sql;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The table of notices, in one transaction. */
@@ -19,31 +17,26 @@ record NoticeTable(Connection connection) {
 
     /** All that were ever adopted, the oldest first day first. */
     List<YamlFile> all() throws SQLException {
-        List<YamlFile> notices = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("select version, digest, yaml from notices order by first_day");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                notices.add(ModelTexts.checked(
+        return Sql.list(
+                connection,
+                "select version, digest, yaml from notices order by first_day",
+                row -> ModelTexts.checked(
                         NoticeReader.fileName(row.getString("version")),
                         row.getString("yaml"),
                         row.getString("digest")));
-            }
-        }
-        return notices;
     }
 
     /** Adopts a notice for good. */
     void adopt(Notice notice, YamlFile file, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ADOPT)) {
-            insert.setString(1, notice.version());
-            insert.setString(2, notice.digest());
-            insert.setString(3, new String(file.bytes(), StandardCharsets.UTF_8));
-            insert.setObject(4, notice.firstDay());
-            insert.setBoolean(5, notice.material());
-            insert.setObject(6, notice.endsEarlierOn());
-            insert.setTimestamp(7, Timestamp.from(now));
-            insert.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                ADOPT,
+                notice.version(),
+                notice.digest(),
+                ModelTexts.text(file),
+                notice.firstDay(),
+                notice.material(),
+                notice.endsEarlierOn(),
+                Timestamp.from(now));
     }
 }

@@ -6,10 +6,11 @@ import cn.quancheng.models.Fault;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
-import cn.quancheng.scores.Publication;
-import cn.quancheng.scores.Scores;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +28,27 @@ public class MonthlyRun {
     private final AgroalDataSource database;
     private final Runs runs;
     private final RunWorkers workers;
-    private final Scores scores;
     private final Journal journal;
     private final Models models;
     private final Clock clock;
+    private final Event<RunReady> ready;
 
     @Inject
     MonthlyRun(
             AgroalDataSource database,
             Runs runs,
             RunWorkers workers,
-            Scores scores,
             Journal journal,
             Models models,
-            Clock clock) {
+            Clock clock,
+            Event<RunReady> ready) {
         this.database = database;
         this.runs = runs;
         this.workers = workers;
-        this.scores = scores;
         this.journal = journal;
         this.models = models;
         this.clock = clock;
+        this.ready = ready;
     }
 
     /**
@@ -58,19 +59,18 @@ public class MonthlyRun {
      * @param reason why a published month is to be computed again, as a new revision
      */
     public Started start(YearMonth month, String by, @Nullable String reason) throws SQLException {
-        Started started = inTransaction(connection -> {
-            // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
-            Watermark watermark = journal.watermark(connection);
+        return inTransaction(connection -> {
+            // Before the numbering is held: who starts a run waits for nobody while others wait for him.
             runs.lockStarts(connection);
             Optional<Run> unfinished = runs.unfinished(connection, month);
-            return unfinished.isPresent()
+            Started started = unfinished.isPresent()
                     ? resume(connection, unfinished.get())
-                    : begin(connection, month, by, reason, watermark);
+                    : begin(connection, month, by, reason);
+            if (started instanceof Started.Running running) {
+                ready.fire(new RunReady(running.run(), edition(running.run())));
+            }
+            return started;
         });
-        if (started instanceof Started.Running running) {
-            workers.work(running.run(), edition(running.run()));
-        }
-        return started;
     }
 
     /** A run by its number. */
@@ -118,13 +118,12 @@ public class MonthlyRun {
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
     }
 
-    private Started begin(
-            Connection connection, YearMonth month, String by, @Nullable String reason, Watermark watermark)
+    private Started begin(Connection connection, YearMonth month, String by, @Nullable String reason)
             throws SQLException {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
         }
-        Optional<Publication> published = scores.publication(month);
+        Optional<Run> published = runs.published(connection, month);
         // A published month keeps its model, whatever was published for it since.
         Optional<PublishedModel> model =
                 published.isPresent() ? models.published(published.get().modelDigest()) : models.forMonth(month);
@@ -136,9 +135,16 @@ public class MonthlyRun {
         }
         ModelEdition edition = model.get().edition();
         List<Fault> faults = models.faults(edition);
-        if (!faults.isEmpty()) {
-            return new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
-        }
+        return faults.isEmpty()
+                ? begin(connection, month, by, reason, edition)
+                : new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
+    }
+
+    private Started begin(
+            Connection connection, YearMonth month, String by, @Nullable String reason, ModelEdition edition)
+            throws SQLException {
+        // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
+        Watermark watermark = journal.watermark(connection);
         int id = runs.insert(
                 connection,
                 new Runs.Draft(
@@ -162,17 +168,19 @@ public class MonthlyRun {
                 .orElseThrow(() -> new IllegalStateException("the model of run " + run.id() + " was never kept"));
     }
 
+    /** In the caller's transaction, so that what the caller tells of it stands or falls with it, or in one of its own. */
     private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> {
+                try (Connection connection = database.getConnection()) {
+                    return work.on(connection);
+                }
+            });
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
             }
+            throw e;
         }
     }
 

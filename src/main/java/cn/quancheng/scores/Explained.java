@@ -7,9 +7,9 @@ import cn.quancheng.scoring.ScoreSheet;
 import java.util.List;
 
 /**
- * A published score with its why.
+ * A score with its why.
  *
- * @param edition the model and the catalogue by which the month was scored
+ * @param edition the model and the catalogue that it was computed by
  * @param records the citizen's records; a fact of the sheet is the record at its place
  */
-public record Explained(Publication publication, ModelEdition edition, ScoreSheet sheet, List<LedgerRecord> records) {}
+public record Explained(CurrentScore score, ModelEdition edition, ScoreSheet sheet, List<LedgerRecord> records) {}
