@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.platform.CopyReader;
 import cn.quancheng.platform.CopyWriter;
@@ -20,6 +21,7 @@ final class PartitionScoring {
     private final int run;
     private final MonthlyScorer scorer;
     private final int latestBirthday;
+    private final int cutoff;
     private final int nextMonth;
     private final PackedHistory history;
     private final Tally tally = new Tally();
@@ -33,8 +35,9 @@ final class PartitionScoring {
         this.run = run;
         this.scorer = scorer;
         this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.cutoff = (int) scorer.cutoff().toEpochDay();
         this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        this.history = new PackedHistory(lastEntry);
+        this.history = new PackedHistory(Seen.upTo(lastEntry));
         this.progress = progress;
     }
 
@@ -71,7 +74,7 @@ final class PartitionScoring {
     private boolean hasScore(long citizen, byte[] bytes, int from, int to) {
         try {
             history.read(bytes, from, to);
-            boolean scored = history.isScored(nextMonth) && history.born() <= latestBirthday;
+            boolean scored = history.isScored(cutoff, nextMonth) && history.born() <= latestBirthday;
             if (scored) {
                 scorer.score(history.facts(), tally);
             }

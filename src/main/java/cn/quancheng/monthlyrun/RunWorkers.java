@@ -1,8 +1,7 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.journal.Journal;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,6 +9,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class RunWorkers {
     private final Runs runs;
     private final RunPartitions partitions;
     private final RunFaults faults;
-    private final Journal journal;
+    private final Publishing publishing;
     private final Models models;
     private final Clock clock;
     private final RunThreads threads;
@@ -55,7 +55,7 @@ class RunWorkers {
             Runs runs,
             RunPartitions partitions,
             RunFaults faults,
-            Journal journal,
+            Publishing publishing,
             Models models,
             Clock clock,
             RunSettings settings) {
@@ -63,7 +63,7 @@ class RunWorkers {
         this.runs = runs;
         this.partitions = partitions;
         this.faults = faults;
-        this.journal = journal;
+        this.publishing = publishing;
         this.models = models;
         this.clock = clock;
         this.threads = RunThreads.of(
@@ -85,9 +85,14 @@ class RunWorkers {
         executor.shutdownNow();
     }
 
+    /** Lends a hand to a run once it is written down. */
+    void ready(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunReady ready) {
+        work(ready.run(), ready.edition());
+    }
+
     /** Lends a hand to a run until nothing is left of it that nobody has in hand. */
-    void work(Run run, PublishedModel model) {
-        Effort effort = new Effort(run, models.scorer(model).at(run.month().atDay(1)));
+    void work(Run run, ModelEdition edition) {
+        Effort effort = new Effort(run, models.scorer(edition).at(run.month().atDay(1)));
         efforts.compute(run.id(), (id, current) -> {
             if (current == null) {
                 return begin(effort);
@@ -133,7 +138,7 @@ class RunWorkers {
             writer.setAutoCommit(false);
             try {
                 PartitionScoring scoring = effort.scoring();
-                while (!stopping && next(run, scoring, reader, writer)) {
+                while (!stopping && next(effort, scoring, reader, writer)) {
                     effort.log();
                 }
                 if (partitions.areDone(writer, run)) {
@@ -152,10 +157,12 @@ class RunWorkers {
         }
     }
 
-    private boolean next(int run, PartitionScoring scoring, Connection reader, Connection writer) throws SQLException {
+    private boolean next(Effort effort, PartitionScoring scoring, Connection reader, Connection writer)
+            throws SQLException {
+        int run = effort.run().id();
         Optional<Integer> part = partitions.claim(writer, run);
         if (part.isPresent()) {
-            Scored scored = scoring.score(part.get(), reader, writer);
+            Scored scored = publishing.withoutWithdrawn(writer, effort.run(), scoring.score(part.get(), reader, writer));
             partitions.done(writer, run, part.get(), scored, clock.instant());
         }
         writer.commit();
@@ -163,10 +170,7 @@ class RunWorkers {
     }
 
     private void finish(int run, Connection writer) throws SQLException {
-        // Lets withdrawals that are under way commit first, so that the publication knows all of them.
-        journal.watermark(writer);
-        boolean published = runs.publish(writer, run, clock.instant());
-        writer.commit();
+        boolean published = publishing.publish(writer, run);
         if (published) {
             Run done = runs.find(writer, run).orElseThrow();
             LOG.infof("%s revision %d published: %d scored", done.month(), done.revision(), done.scored());

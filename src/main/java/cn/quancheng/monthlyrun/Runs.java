@@ -85,7 +85,9 @@ class Runs {
                 "INSERT INTO run_partitions (run_id, part) SELECT ?, generate_series(0, ?)",
                 id,
                 PARTITIONS - 1);
-        update(connection, "CREATE TABLE " + scores(id) + " PARTITION OF scores FOR VALUES IN (" + id + ")");
+        // Attached instead of made as a partition: that waits for nobody who reads other months.
+        update(connection, "CREATE TABLE " + scores(id) + " (LIKE scores INCLUDING ALL)");
+        update(connection, "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
         return id;
     }
 
@@ -115,6 +117,16 @@ class Runs {
         return select(connection, SELECT + " WHERE r.id < ? ORDER BY r.id DESC LIMIT ?", id, limit);
     }
 
+    /** The run that published a month. */
+    Optional<Run> published(Connection connection, YearMonth month) throws SQLException {
+        return select(
+                        connection,
+                        SELECT + " WHERE r.id = (SELECT run_id FROM publications WHERE month = ?)",
+                        month.atDay(1))
+                .stream()
+                .findFirst();
+    }
+
     int nextRevision(Connection connection, YearMonth month) throws SQLException {
         return one(connection, "SELECT coalesce(max(revision), 0) + 1 FROM runs WHERE month = ?", month.atDay(1))
                 .orElseThrow()
@@ -142,7 +154,9 @@ class Runs {
 
     /** Drops what a run has computed; it is gone for good. */
     void discard(Connection connection, int id) throws SQLException {
-        update(connection, "DROP TABLE IF EXISTS " + scores(id));
+        // Emptied instead of dropped: that waits for nobody who reads other months.
+        update(connection, "TRUNCATE " + scores(id));
+        update(connection, "DELETE FROM score_revisions WHERE run_id = ?", id);
         update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
     }
 
@@ -156,12 +170,6 @@ class Runs {
         if (moved == 0) {
             return false;
         }
-        // Whoever took the agreement back while the run was under way is not published.
-        update(
-                connection,
-                "DELETE FROM " + scores(run) + " WHERE citizen_id IN (SELECT s.citizen_id FROM citizen_standings s"
-                        + " WHERE s.opted_out AND s.entry > (SELECT last_entry FROM runs WHERE id = ?))",
-                run);
         update(connection, """
                 INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
                 ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at
