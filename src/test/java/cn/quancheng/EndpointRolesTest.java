@@ -108,6 +108,14 @@ class EndpointRolesTest {
     }
 
     @Test
+    void an_endpoint_that_says_nothing_serves_nobody() {
+        given().get(Unmarked.PATH).then().statusCode(401);
+        tokens().values()
+                .forEach(token ->
+                        given().auth().oauth2(token).get(Unmarked.PATH).then().statusCode(403));
+    }
+
+    @Test
     void every_endpoint_lets_those_through_that_the_table_says_and_nobody_else() {
         Map<Role, String> tokensByRole = tokens();
         List<String> wrong = new ArrayList<>();

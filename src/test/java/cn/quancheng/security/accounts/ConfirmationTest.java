@@ -158,6 +158,24 @@ class ConfirmationTest {
     }
 
     @Test
+    void an_installation_gives_its_operators_their_passwords_back_with_nobody_behind_them() {
+        desk.renewSecret(two, one);
+        signIn(two, PASSWORD, 401);
+        assertThat(accounts.mayCoSign(one, two)).contains(CoSignRefusal.NOT_ACTIVE);
+
+        accounts.reissue(two, "第二管理员", "a password of the installation");
+
+        signIn(two, "a password of the installation", 200);
+        assertThat(accounts.mayCoSign(one, two)).isEmpty();
+    }
+
+    @Test
+    void an_operator_is_made_by_the_installation_only_while_there_are_not_two() {
+        assertThat(accounts.ensureFirstOperator(login, "多余的", () -> PASSWORD)).isFalse();
+        signIn(login, PASSWORD, 401);
+    }
+
+    @Test
     void a_disabled_account_co_signs_for_nobody() {
         String other = "other-" + unique;
         accounts.ensureStaff(login, "审计员", Set.of(Role.AUDITOR), PASSWORD);
