@@ -139,7 +139,7 @@ class RunsResource {
         return RunView.of(run, runs.pace(run.id()), clock.instant());
     }
 
-    private static int number(String cursor) {
+    static int number(String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "monthlyrun.cursor");
         }
