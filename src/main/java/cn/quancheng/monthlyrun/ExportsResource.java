@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -73,7 +74,7 @@ class ExportsResource {
             throws SQLException {
         Run run = published(id);
         List<String> tiers = models
-                .byVersion(run.model(), run.modelVersion())
+                .edition(run.modelDigest(), run.catalogueDigest())
                 .orElseThrow(() -> new IllegalStateException("the model of run " + id + " is gone"))
                 .model()
                 .tiers()
@@ -102,7 +103,10 @@ class ExportsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "requestExport", summary = "登记导出用途，等待另一人放行")
-    @APIResponse(responseCode = "201", description = "已登记")
+    @APIResponse(
+            responseCode = "201",
+            description = "已登记",
+            content = @Content(schema = @Schema(implementation = Wish.class)))
     @APIResponse(responseCode = "400", description = "没有用途")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     public Response request(@PathParam("id") int id, @Valid @NotNull Request request) throws SQLException {
