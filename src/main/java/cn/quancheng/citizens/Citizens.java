@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ public class Citizens {
     private final AgroalDataSource database;
     private final Intake intake;
     private final IdentityVault vault;
-    private final Clock clock;
+    private final RegisterFile file;
     private final Journal journal;
     private final AuditBook audit;
     private final Event<RegisterChanged> changed;
@@ -47,7 +46,7 @@ public class Citizens {
             AgroalDataSource database,
             Intake intake,
             IdentityVault vault,
-            Clock clock,
+            RegisterFile file,
             Journal journal,
             AuditBook audit,
             Event<RegisterChanged> changed,
@@ -55,7 +54,7 @@ public class Citizens {
         this.database = database;
         this.intake = intake;
         this.vault = vault;
-        this.clock = clock;
+        this.file = file;
         this.journal = journal;
         this.audit = audit;
         this.changed = changed;
@@ -70,8 +69,8 @@ public class Citizens {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
-        return intake.receive(new RegisterFile(vault, LocalDate.now(clock), changed::fire), client, csv, key);
+    public Batch load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
+        return intake.receive(file, file.stager(), client, csv, key);
     }
 
     /** Whether nobody was ever registered. */

@@ -37,6 +37,7 @@ public class Ledger {
 
     private final AgroalDataSource database;
     private final Intake intake;
+    private final RecordFile file;
     private final Journal journal;
     private final IdentityVault vault;
     private final Models models;
@@ -47,6 +48,7 @@ public class Ledger {
     Ledger(
             AgroalDataSource database,
             Intake intake,
+            RecordFile file,
             Journal journal,
             IdentityVault vault,
             Models models,
@@ -54,6 +56,7 @@ public class Ledger {
             Clock clock) {
         this.database = database;
         this.intake = intake;
+        this.file = file;
         this.journal = journal;
         this.vault = vault;
         this.models = models;
@@ -69,11 +72,11 @@ public class Ledger {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+    public Batch load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
             throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
-        RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
-        return intake.receive(file, client, csv, key);
+        RecordStager stager = new RecordStager(items, grant, vault.session(), LocalDate.now(clock));
+        return intake.receive(file, stager, client, csv, key);
     }
 
     /** All records of a citizen that had entered up to a watermark. */

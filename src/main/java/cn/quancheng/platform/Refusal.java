@@ -19,6 +19,7 @@ public final class Refusal extends RuntimeException {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
+        TIMEOUT(408),
         CONFLICT(409),
         GONE(410),
         TOO_LARGE(413),

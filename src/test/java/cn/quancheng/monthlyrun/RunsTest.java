@@ -155,8 +155,8 @@ class RunsTest {
     void nobody_under_18_has_a_score() {
         String eighteen = IdentityNumbers.of(LocalDate.of(2008, 3, 1), 901);
         String child = IdentityNumbers.of(LocalDate.of(2008, 3, 2), 902);
-        register(eighteen, "ACTIVE");
-        register(child, "ACTIVE");
+        register(eighteen, "ACTIVE", "2026-03-01");
+        register(child, "ACTIVE", "2026-03-02");
 
         String scores = city.scores(city.publish("2026-03").getInt("id"));
 
@@ -297,8 +297,12 @@ class RunsTest {
     }
 
     private void register(String idNumber, String status) {
+        register(idNumber, status, "2020-08-01");
+    }
+
+    private void register(String idNumber, String status, String agreedOn) {
         city.loadCitizens(
-                REGISTER + idNumber + ",示例,历下区," + status + ",2020-08-01,TY-" + idNumber.substring(10) + "\n");
+                REGISTER + idNumber + ",示例,历下区," + status + "," + agreedOn + ",TY-" + idNumber.substring(10) + "\n");
     }
 
     private void honour(String day) {
