@@ -3,6 +3,7 @@ package cn.quancheng.citizens;
 import cn.quancheng.intake.Faults;
 import cn.quancheng.intake.IsoDay;
 import cn.quancheng.intake.Line;
+import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityShape;
@@ -23,7 +24,6 @@ final class RegisterCheck {
     private static final int AGREEMENT_NO = 5;
     private static final int NAME_CHANGED_ON = 6;
     private static final int LONGEST = 100;
-    private static final int ADULT = 18;
 
     private final Set<String> districts;
     private final LocalDate today;
@@ -85,9 +85,7 @@ final class RegisterCheck {
     @Nullable
     LocalDate agreedOn(@Nullable IdentityNumber number) {
         @Nullable LocalDate agreed = day(AGREED_ON, "agreed_on");
-        if (agreed != null
-                && number != null
-                && number.birthDate().plusYears(ADULT).isAfter(agreed)) {
+        if (agreed != null && number != null && !Adulthood.isAdult(number.birthDate(), agreed)) {
             faults.add("agreed_on", agreed.toString(), "知情同意之日未满18周岁");
         }
         return agreed;

@@ -3,9 +3,10 @@ package cn.quancheng.citizens;
 import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
+import cn.quancheng.models.Notices;
 import cn.quancheng.security.IdentityVault;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import java.sql.SQLException;
@@ -24,15 +25,22 @@ class RegisterFile implements BatchKind {
     private final IdentityVault vault;
     private final RegisterSettings settings;
     private final Clock clock;
-    private final Event<RegisterChanged> changed;
+    private final Notices notices;
+    private final List<StandingsCopy> copies;
 
-    /** @param changed fired within the transaction that makes the change */
+    /** @param copies take over what a file brings, within its transaction */
     @Inject
-    RegisterFile(IdentityVault vault, RegisterSettings settings, Clock clock, Event<RegisterChanged> changed) {
+    RegisterFile(
+            IdentityVault vault,
+            RegisterSettings settings,
+            Clock clock,
+            Notices notices,
+            @All List<StandingsCopy> copies) {
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
-        this.changed = changed;
+        this.notices = notices;
+        this.copies = copies;
     }
 
     /** Begins to check the lines of a file that comes in today. */
@@ -84,27 +92,13 @@ class RegisterFile implements BatchKind {
                 """.formatted(lines));
         long repeated = batch.execute("CREATE TEMP TABLE repeated_lines ON COMMIT DROP AS SELECT s.line FROM " + lines
                 + " s JOIN first_lines f ON f.digest = s.digest AND f.line <> s.line");
-        long shared = refuseSharedAgreements(batch);
-        long renamed = refuseOtherNames(batch);
+        PaperAgreements papers = new PaperAgreements(notices.all(), clock);
+        long faultyPapers = papers.refuse(batch);
+        long misnamed = refuseOtherNames(batch);
         keepFormerNames(batch);
-        long accepted = register(batch);
-        changed.fire(new RegisterChanged(batch.connection(), batch.entry()));
-        long known = first - shared - renamed - accepted;
-        return new Outcome(accepted, refused + shared + renamed, known + repeated - refused);
-    }
-
-    /** An agreement is one citizen's own: a number that another citizen has, here or in the register, is refused. */
-    private static long refuseSharedAgreements(StagedBatch batch) throws SQLException {
-        batch.execute("CREATE TEMP TABLE shared_lines ON COMMIT DROP AS " + """
-                SELECT s.line, s.agreement_no
-                FROM %1$s s JOIN first_lines f ON f.line = s.line
-                WHERE s.agreement_no IN (SELECT agreement_no FROM %1$s JOIN first_lines USING (line)
-                                         WHERE agreement_no IS NOT NULL GROUP BY agreement_no HAVING count(*) > 1)
-                   OR EXISTS (SELECT FROM citizens k
-                              WHERE k.agreement_no = s.agreement_no AND k.digest <> s.digest)
-                """.formatted(batch.table()));
-        batch.execute("DELETE FROM first_lines WHERE line IN (SELECT line FROM shared_lines)");
-        return batch.refuse("SELECT line, 'agreement_no', agreement_no, '一份知情同意书只能属于一位市民' FROM shared_lines");
+        long accepted = register(batch, papers);
+        long known = first - faultyPapers - misnamed - accepted;
+        return new Outcome(accepted, refused + faultyPapers + misnamed, known + repeated - refused);
     }
 
     /**
@@ -136,30 +130,33 @@ class RegisterFile implements BatchKind {
                 """.formatted(batch.table(), batch.entry()));
     }
 
-    private static long register(StagedBatch batch) throws SQLException {
-        return batch.execute("""
-                WITH changed AS (
+    private long register(StagedBatch batch, PaperAgreements papers) throws SQLException {
+        batch.execute("CREATE TEMP TABLE changed (citizen_id bigint) ON COMMIT DROP");
+        // Locks every citizen of the file, changed or not: what is asked below holds until the commit.
+        batch.execute("""
+                WITH registered AS (
                     INSERT INTO citizens AS c (digest, sealed_id_number, sealed_name, name_digest, born, district,
-                                               status, agreed_on, agreement_no, registered_entry, changed_entry)
+                                               status, registered_entry, changed_entry)
                     SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
-                           coalesce(s.status, k.status, 'ACTIVE'),
-                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreed_on, k.agreed_on) END,
-                           CASE WHEN k.opted_out THEN NULL ELSE coalesce(s.agreement_no, k.agreement_no) END,
-                           %2$d, %2$d
+                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d
                     FROM %1$s s JOIN first_lines f ON f.line = s.line
                     LEFT JOIN citizens k ON k.digest = s.digest
                     ORDER BY s.line
                     ON CONFLICT (digest) DO UPDATE
                     SET sealed_name = excluded.sealed_name, name_digest = excluded.name_digest,
-                        district = excluded.district, status = excluded.status, agreed_on = excluded.agreed_on,
-                        agreement_no = excluded.agreement_no, changed_entry = %2$d
-                    WHERE (c.name_digest, c.district, c.status, c.agreed_on, c.agreement_no)
-                          IS DISTINCT FROM
-                          (excluded.name_digest, excluded.district, excluded.status, excluded.agreed_on,
-                           excluded.agreement_no)
-                    RETURNING id, status, opted_out, agreed_on)
-                INSERT INTO citizen_standings (citizen_id, entry, status, opted_out, agreed_on)
-                SELECT id, %2$d, status, opted_out, agreed_on FROM changed
+                        district = excluded.district, status = excluded.status, changed_entry = %2$d
+                    WHERE (c.name_digest, c.district, c.status)
+                          IS DISTINCT FROM (excluded.name_digest, excluded.district, excluded.status)
+                    RETURNING id, status),
+                standing AS (
+                    INSERT INTO citizen_standings (citizen_id, entry, status)
+                    SELECT id, %2$d, status FROM registered)
+                INSERT INTO changed SELECT id FROM registered
                 """.formatted(batch.table(), batch.entry()));
+        papers.take(batch);
+        for (StandingsCopy copy : copies) {
+            copy.take(batch.connection(), batch.entry());
+        }
+        return batch.execute("CREATE TEMP TABLE accepted ON COMMIT DROP AS SELECT DISTINCT citizen_id FROM changed");
     }
 }

@@ -2,19 +2,18 @@ package cn.quancheng.intake;
 
 import cn.quancheng.platform.Idempotency;
 import cn.quancheng.platform.RequestKey;
+import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +21,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Batches {
     private static final String ABANDONED = "接收中断，文件未改变任何数据，请重新上传";
+    private static final String WAITS = "state IN ('WAITING', 'APPLYING')";
     private static final String UNFINISHED = "state NOT IN ('DONE', 'FAILED')";
 
     /** No sender is waited for as long; by the database's clock, which all replicas share. */
@@ -45,8 +45,7 @@ class Batches {
         String insert =
                 "INSERT INTO batches (kind, client, state, received_at) VALUES (?, ?, 'RECEIVING', ?) RETURNING id";
         return transactions.call(connection -> {
-            long id = number(connection, insert, kind.name(), client, Timestamp.from(clock.instant()))
-                    .orElseThrow();
+            long id = number(connection, insert, kind.name(), client, Timestamp.from(clock.instant()));
             Staging.create(connection, id, kind);
             return id;
         });
@@ -57,8 +56,8 @@ class Batches {
      *
      * @throws IllegalStateException when the batch was given up meanwhile
      */
-    static int heard(Connection connection, long id, long linesRead) throws SQLException {
-        int alive = update(
+    static long heard(Connection connection, long id, long linesRead) throws SQLException {
+        long alive = Sql.update(
                 connection,
                 "UPDATE batches SET lines_read = ?, heard_at = clock_timestamp() WHERE id = ? AND state = 'RECEIVING'",
                 linesRead,
@@ -80,12 +79,12 @@ class Batches {
         return transactions.call(connection -> {
             Optional<Long> earlier = upload.key().flatMap(key -> claim(connection, key, upload.digest(), id));
             if (earlier.isPresent()) {
-                update(connection, "DELETE FROM batches WHERE id = ?", id);
+                Sql.update(connection, "DELETE FROM batches WHERE id = ?", id);
                 drop(connection, id);
                 return earlier.get();
             }
             heard(connection, id, staged.total());
-            update(
+            Sql.update(
                     connection,
                     "UPDATE batches SET state = 'WAITING', total = ?, rejected = ?, request_key = ? WHERE id = ?",
                     staged.total(),
@@ -107,14 +106,12 @@ class Batches {
 
     /** How many files wait. */
     long waiting() throws SQLException {
-        return transactions.call(
-                connection -> number(connection, "SELECT count(*) FROM batches WHERE state IN ('WAITING', 'APPLYING')")
-                        .orElseThrow());
+        return transactions.call(connection -> number(connection, "SELECT count(*) FROM batches WHERE " + WAITS));
     }
 
     /** The file whose turn it is: one that waits, or one whose applying was cut off; for whoever alone applies files. */
     static Optional<Batch> next(Connection connection) throws SQLException {
-        return read(connection, "SELECT * FROM batches WHERE state IN ('WAITING', 'APPLYING') ORDER BY id LIMIT 1");
+        return Sql.first(connection, "SELECT * FROM batches WHERE " + WAITS + " ORDER BY id LIMIT 1", Batches::batch);
     }
 
     /**
@@ -124,16 +121,15 @@ class Batches {
      */
     static long applying(Connection connection, long id) throws SQLException {
         return number(
-                        connection,
-                        "UPDATE batches SET state = 'APPLYING', attempts = attempts + 1 WHERE id = ? RETURNING attempts",
-                        id)
-                .orElseThrow();
+                connection,
+                "UPDATE batches SET state = 'APPLYING', attempts = attempts + 1 WHERE id = ? RETURNING attempts",
+                id);
     }
 
     /** Notes what a file came to, in the transaction that applies it. */
     void done(Connection connection, Batch batch, long entry, BatchKind.Outcome outcome) throws SQLException {
         long rejected = batch.rejected() + outcome.refused();
-        update(
+        Sql.update(
                 connection,
                 "UPDATE batches SET state = 'DONE', entry = ?, accepted = ?, rejected = ?, duplicates = ?,"
                         + " unlisted = ? - (SELECT count(DISTINCT line) FROM batch_faults WHERE batch_id = ?),"
@@ -153,7 +149,7 @@ class Batches {
     void failed(long id, String why) throws SQLException {
         transactions.call(connection -> {
             release(connection, id);
-            update(
+            Sql.update(
                     connection,
                     "UPDATE batches SET state = 'FAILED', failure = ?, finished_at = ?, rejected = 0, request_key = NULL"
                             + " WHERE id = ? AND " + UNFINISHED,
@@ -165,14 +161,10 @@ class Batches {
     }
 
     private void release(Connection connection, long id) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT request_key FROM batches WHERE id = ? AND " + UNFINISHED)) {
-            query.setLong(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next() && row.getBytes(1) != null) {
-                    idempotency.release(connection, row.getBytes(1));
-                }
-            }
+        String query = "SELECT request_key FROM batches WHERE request_key IS NOT NULL AND id = ? AND " + UNFINISHED;
+        Optional<byte[]> key = Sql.first(connection, query, row -> row.getBytes(1), id);
+        if (key.isPresent()) {
+            idempotency.release(connection, key.get());
         }
     }
 
@@ -191,31 +183,20 @@ class Batches {
     }
 
     Optional<Batch> find(long id) throws SQLException {
-        return transactions.call(connection -> read(connection, "SELECT * FROM batches WHERE id = ?", id));
+        return transactions.call(
+                connection -> Sql.first(connection, "SELECT * FROM batches WHERE id = ?", Batches::batch, id));
     }
 
-    private static int drop(Connection connection, long id) throws SQLException {
-        return update(connection, "DROP TABLE IF EXISTS " + Staging.table(id));
+    private static long drop(Connection connection, long id) throws SQLException {
+        return Sql.update(connection, "DROP TABLE IF EXISTS " + Staging.table(id));
     }
 
     private List<Long> numbers(String sql) throws SQLException {
-        return transactions.call(connection -> {
-            List<Long> numbers = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(sql);
-                    ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-            return numbers;
-        });
+        return transactions.call(connection -> Sql.list(connection, sql, row -> row.getLong(1)));
     }
 
-    private static Optional<Batch> read(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement query = prepare(connection, sql, parameters);
-                ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(batch(row)) : Optional.empty();
-        }
+    private static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        return Sql.first(connection, sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
     private static Batch batch(ResultSet row) throws SQLException {
@@ -237,27 +218,5 @@ class Batches {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static Optional<Long> number(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-        }
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
     }
 }

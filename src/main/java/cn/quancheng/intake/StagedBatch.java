@@ -1,8 +1,8 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.Sql;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -20,9 +20,7 @@ public record StagedBatch(Connection connection, long id, long entry, String tab
      * @return how many rows it changed
      */
     public long execute(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
-            return statement.executeLargeUpdate();
-        }
+        return Sql.update(connection, sql, parameters);
     }
 
     /**
@@ -40,18 +38,6 @@ public record StagedBatch(Connection connection, long id, long entry, String tab
                     LIMIT greatest(0, %3$d - (SELECT count(*) FROM batch_faults WHERE batch_id = %2$d)))
                 SELECT count(*) FROM found
                 """.formatted(faults, id, BatchFaults.MOST);
-        try (PreparedStatement statement = prepare(insert, parameters);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
-        return statement;
+        return Sql.first(connection, insert, row -> row.getLong(1), parameters).orElseThrow();
     }
 }

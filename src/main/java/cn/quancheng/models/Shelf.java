@@ -10,12 +10,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything of one folder: the catalogue and the models, all sound.
+ * Everything of one folder: the catalogue, the models and the notices, all sound.
  *
  * @param published newest first month first
  * @param drafts models without a first month: no run uses them
+ * @param notices oldest first day first
  */
-record Shelf(Catalogue catalogue, String catalogueDigest, List<PublishedModel> published, List<ScoringModel> drafts) {
+record Shelf(
+        Catalogue catalogue,
+        String catalogueDigest,
+        List<PublishedModel> published,
+        List<ScoringModel> drafts,
+        List<Notice> notices) {
     static final String CATALOGUE = "catalogue.yaml";
     private static final String CASES = ".cases.yaml";
 
@@ -36,9 +42,15 @@ record Shelf(Catalogue catalogue, String catalogueDigest, List<PublishedModel> p
         CatalogueReader reader = new CatalogueReader(faults);
         Catalogue catalogue = reader.read(catalogueFile);
         List<ModelFile> models = new ArrayList<>();
+        List<NoticeFile> notices = new ArrayList<>();
         for (YamlFile file : files) {
             if (file.name().endsWith(".yml")) {
                 faults.add(file.name(), 1, "", "文件名应以 .yaml 结尾");
+            } else if (file.name().startsWith(NoticeReader.PREFIX)) {
+                NoticeFile notice = new NoticeReader(faults, catalogue).read(file);
+                if (notice != null) {
+                    notices.add(notice);
+                }
             } else if (!file.name().equals(CATALOGUE) && !file.name().endsWith(CASES)) {
                 ModelFile model = new ModelReader(faults, catalogue, reader.codes()).read(file);
                 if (model != null) {
@@ -57,6 +69,10 @@ record Shelf(Catalogue catalogue, String catalogueDigest, List<PublishedModel> p
                 models.stream()
                         .filter(file -> file.firstMonth() == null)
                         .map(ModelFile::model)
+                        .toList(),
+                notices.stream()
+                        .map(NoticeFile::notice)
+                        .sorted(Comparator.comparing(Notice::firstDay))
                         .toList());
     }
 

@@ -4,9 +4,11 @@ import cn.quancheng.journal.Journal;
 import cn.quancheng.journal.Watermark;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
-import cn.quancheng.scores.Scores;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +26,27 @@ public class MonthlyRun {
     private final AgroalDataSource database;
     private final Runs runs;
     private final RunWorkers workers;
-    private final Scores scores;
     private final Journal journal;
     private final Models models;
     private final Clock clock;
+    private final Event<RunReady> ready;
 
     @Inject
     MonthlyRun(
             AgroalDataSource database,
             Runs runs,
             RunWorkers workers,
-            Scores scores,
             Journal journal,
             Models models,
-            Clock clock) {
+            Clock clock,
+            Event<RunReady> ready) {
         this.database = database;
         this.runs = runs;
         this.workers = workers;
-        this.scores = scores;
         this.journal = journal;
         this.models = models;
         this.clock = clock;
+        this.ready = ready;
     }
 
     /**
@@ -55,19 +57,18 @@ public class MonthlyRun {
      * @param reason why a published month is to be computed again, as a new revision
      */
     public Started start(YearMonth month, String by, @Nullable String reason) throws SQLException {
-        Started started = inTransaction(connection -> {
-            // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
-            Watermark watermark = journal.watermark(connection);
+        return inTransaction(connection -> {
+            // Before the numbering is held: who starts a run waits for nobody while others wait for him.
             runs.lockStarts(connection);
             Optional<Run> unfinished = runs.unfinished(connection, month);
-            return unfinished.isPresent()
+            Started started = unfinished.isPresent()
                     ? resume(connection, unfinished.get())
-                    : begin(connection, month, by, reason, watermark);
+                    : begin(connection, month, by, reason);
+            if (started instanceof Started.Running running) {
+                ready.fire(new RunReady(running.run(), model(running.run()).orElseThrow()));
+            }
+            return started;
         });
-        if (started instanceof Started.Running running) {
-            workers.work(running.run(), model(running.run()).orElseThrow());
-        }
-        return started;
     }
 
     /** A run by its number. */
@@ -114,8 +115,7 @@ public class MonthlyRun {
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
     }
 
-    private Started begin(
-            Connection connection, YearMonth month, String by, @Nullable String reason, Watermark watermark)
+    private Started begin(Connection connection, YearMonth month, String by, @Nullable String reason)
             throws SQLException {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
@@ -124,10 +124,12 @@ public class MonthlyRun {
         if (model.isEmpty()) {
             return new Started.Refused(RunRefusal.NO_MODEL);
         }
-        boolean again = scores.publication(month).isPresent();
+        boolean again = runs.isPublished(connection, month);
         if (again && (reason == null || reason.isBlank())) {
             return new Started.Refused(RunRefusal.NO_REASON);
         }
+        // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
+        Watermark watermark = journal.watermark(connection);
         int id = runs.insert(
                 connection,
                 new Runs.Draft(
@@ -152,17 +154,19 @@ public class MonthlyRun {
                         && models.catalogueDigest().equals(run.catalogueDigest()));
     }
 
+    /** In the caller's transaction, so that what the caller tells of it stands or falls with it, or in one of its own. */
     private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> {
+                try (Connection connection = database.getConnection()) {
+                    return work.on(connection);
+                }
+            });
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
             }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.platform.CopyReader;
 import cn.quancheng.platform.CopyWriter;
@@ -20,6 +21,7 @@ final class PartitionScoring {
     private final int run;
     private final MonthlyScorer scorer;
     private final int latestBirthday;
+    private final int cutoff;
     private final int nextMonth;
     private final PackedHistory history;
     private final Tally tally = new Tally();
@@ -33,8 +35,9 @@ final class PartitionScoring {
         this.run = run;
         this.scorer = scorer;
         this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.cutoff = (int) scorer.cutoff().toEpochDay();
         this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        this.history = new PackedHistory(lastEntry);
+        this.history = new PackedHistory(Seen.upTo(lastEntry));
         this.progress = progress;
     }
 
@@ -51,7 +54,7 @@ final class PartitionScoring {
                 long citizen = histories.getLong();
                 int length = histories.getBytes();
                 history.read(histories.bytes(), histories.end() - length, histories.end());
-                if (history.isScored(nextMonth) && history.born() <= latestBirthday) {
+                if (history.isScored(cutoff, nextMonth) && history.born() <= latestBirthday) {
                     scorer.score(history.facts(), tally);
                     tiers[tally.tier()]++;
                     write(citizen, scores);

@@ -1,12 +1,13 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.journal.Journal;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.MonthlyScorer;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class RunWorkers {
 
     private final AgroalDataSource database;
     private final Runs runs;
-    private final Journal journal;
+    private final RunPartitions partitions;
+    private final Publishing publishing;
     private final Models models;
     private final Clock clock;
     private final int threads;
@@ -65,10 +67,17 @@ class RunWorkers {
 
     @Inject
     RunWorkers(
-            AgroalDataSource database, Runs runs, Journal journal, Models models, Clock clock, RunSettings settings) {
+            AgroalDataSource database,
+            Runs runs,
+            RunPartitions partitions,
+            Publishing publishing,
+            Models models,
+            Clock clock,
+            RunSettings settings) {
         this.database = database;
         this.runs = runs;
-        this.journal = journal;
+        this.partitions = partitions;
+        this.publishing = publishing;
         this.models = models;
         this.clock = clock;
         this.threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
@@ -77,6 +86,11 @@ class RunWorkers {
     @PreDestroy
     void stop() {
         executor.shutdownNow();
+    }
+
+    /** Lends a hand to a run once it is written down. */
+    void ready(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunReady ready) {
+        work(ready.run(), ready.model());
     }
 
     /** Lends a hand to a run until nothing is left of it. */
@@ -149,24 +163,21 @@ class RunWorkers {
     private boolean next(Effort effort, PartitionScoring scoring, Connection reader, Connection writer)
             throws SQLException {
         int run = effort.run.id();
-        Optional<Integer> part = runs.claim(writer, run, false);
+        Optional<Integer> part = partitions.claim(writer, run, false);
         if (part.isEmpty()) {
-            part = runs.claim(writer, run, true);
+            part = partitions.claim(writer, run, true);
         }
         if (part.isPresent()) {
-            Scored scored = scoring.score(part.get(), reader, writer);
-            runs.done(writer, run, part.get(), scored, clock.instant());
+            Scored scored = publishing.withoutWithdrawn(writer, effort.run, scoring.score(part.get(), reader, writer));
+            partitions.done(writer, run, part.get(), scored, clock.instant());
         }
-        boolean more = part.isPresent() || runs.isUnfinished(writer, run);
+        boolean more = part.isPresent() || partitions.isUnfinished(writer, run);
         writer.commit();
         return more;
     }
 
     private void finish(int run, Connection writer) throws SQLException {
-        // Lets withdrawals that are under way commit first, so that the publication knows all of them.
-        journal.watermark(writer);
-        boolean published = runs.publish(writer, run, clock.instant());
-        writer.commit();
+        boolean published = publishing.publish(writer, run);
         if (published) {
             Run done = runs.find(writer, run).orElseThrow();
             LOG.infof("%s revision %d published: %d scored", done.month(), done.revision(), done.scored());

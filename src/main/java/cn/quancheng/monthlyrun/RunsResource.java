@@ -8,6 +8,7 @@ import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -80,6 +81,7 @@ class RunsResource {
     @APIResponse(responseCode = "400", description = "月份格式有误")
     @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了")
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，或重算没有理由")
+    @Transactional
     public Response start(@Valid @NotNull Request request) throws SQLException {
         Started started = runs.start(YearMonth.parse(request.month()), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
@@ -121,6 +123,7 @@ class RunsResource {
     @APIResponse(responseCode = "200", description = "停止或放弃之后的状态")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     @APIResponse(responseCode = "409", description = "已经公布，不能停止")
+    @Transactional
     public RunView stop(@PathParam("id") int id) throws SQLException {
         Run run = runs.stop(id).orElseThrow(RunsResource::unknown);
         if (run.state() == RunState.PUBLISHED) {

@@ -1,6 +1,7 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.CopyReader;
+import cn.quancheng.scores.Scores;
 import cn.quancheng.security.IdentityVault;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +42,8 @@ class ScoreExport {
         try (Connection connection = database.getConnection();
                 CopyReader rows = new CopyReader(connection, """
                         SELECT c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
-                        FROM %s s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
-                        """.formatted(Runs.scores(run.id())))) {
+                        FROM (%s) s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
+                        """.formatted(Scores.currentOf(run.id())))) {
             while (rows.next()) {
                 int length = rows.getBytes();
                 byte[] sealed = Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());

@@ -7,6 +7,7 @@ import cn.quancheng.demo.DemoCity;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.ledger.HistoryCheck;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.ledger.RecordDecisions;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.monthlyrun.MonthlyRun;
@@ -53,6 +54,9 @@ class CityBenchmark {
     MonthlyRun runs;
 
     @Inject
+    RecordDecisions decisions;
+
+    @Inject
     HistoryCheck check;
 
     @Inject
@@ -73,7 +77,7 @@ class CityBenchmark {
         report.progress("writing the files of %,d citizens", CITIZENS);
         CityFiles files =
                 CityFiles.write(new DemoCity(CITIZENS, RECORDS_PER_CITIZEN, SEED, TODAY), FOLDER, CITIZENS_PER_REPAIR);
-        CityIntake in = new CityIntake(citizens, ledger, intake);
+        CityIntake in = new CityIntake(citizens, ledger, decisions, intake);
         IntakeSeries intakes = new IntakeSeries(database, in, new PlainCopy(database, FOLDER), report);
 
         in.register(files.citizens().get(0));
@@ -171,7 +175,7 @@ class CityBenchmark {
     }
 
     private void agree() throws Exception {
-        HistoryCheck.Finding found = check.run(false);
+        HistoryCheck.Finding found = check.run(false, "benchmark");
         assertThat(found.different()).isZero();
         report.note("histories and ledger agree for each of %,d citizens", found.citizens());
     }

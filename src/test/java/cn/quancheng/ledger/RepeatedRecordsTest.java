@@ -87,7 +87,7 @@ class RepeatedRecordsTest {
         } finally {
             senders.shutdownNow();
         }
-        assertThat(check.run(false).different()).isZero();
+        assertThat(check.run(false, "a test").different()).isZero();
     }
 
     private Response sendUnder(String key, String file) {

@@ -36,7 +36,7 @@ class RandomCityTest {
     private static final int MONTHS = 24;
     private static final long SEED = 20261123;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-    private static final LocalDate AGREED = LocalDate.of(2020, 7, 1);
+    private static final LocalDate AGREED = LocalDate.of(2024, 11, 2);
 
     /** Days of birth that the worked cases use. */
     private static final String TAKEN = "\\d{6}(19850312|2008110[12]).*";
