@@ -6,6 +6,7 @@ create table decisions (
     citizen_id bigint not null,
     primary key (entry, citizen_id)
 );
+create index decisions_of_citizen on decisions (citizen_id, entry);
 comment on table decisions is 'whom a decision of the journal is about';
 
 -- What a citizen was told and agreed to, one row an act; rows stay, a withdrawal is written on them.

@@ -1,6 +1,8 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.journal.Journal;
+import cn.quancheng.platform.DatabaseTrouble;
+import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -34,6 +36,9 @@ class Applier {
 
     /** A file that was cut off so often may be what cuts it off. */
     private static final int ATTEMPTS = 5;
+
+    /** For the largest statement over a set. */
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     private static final long AGAIN_SECONDS = 1;
     private static final Logger LOG = Logger.getLogger(Applier.class);
@@ -80,7 +85,7 @@ class Applier {
     }
 
     private void applyAll() {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = LongWork.connection(database, LONGEST)) {
             connection.setAutoCommit(false);
             try {
                 if (asked(connection, "SELECT pg_try_advisory_lock(" + APPLYING + ")")) {
@@ -114,7 +119,8 @@ class Applier {
             try {
                 apply(connection, batch);
             } catch (SQLException | RuntimeException e) {
-                if (isPassing(connection, e)) {
+                // The connection broke, or two transactions were in each other's way: it was not the file.
+                if (DatabaseTrouble.of(e).filter(DatabaseTrouble::isPassing).isPresent()) {
                     throw e;
                 }
                 LOG.errorf(e, "batch %d of %s failed", batch.batchId(), batch.kind());
@@ -158,14 +164,6 @@ class Applier {
                 .filter(kind -> kind.name().equals(batch.kind()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody here knows files of " + batch.kind()));
-    }
-
-    /** Whether it was not the file that failed: the connection broke, or two transactions were in each other's way. */
-    private static boolean isPassing(Connection connection, Exception failure) throws SQLException {
-        boolean rolledBack = failure instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().startsWith("40");
-        return rolledBack || !connection.isValid(1);
     }
 
     private static boolean asked(Connection connection, String sql) throws SQLException {

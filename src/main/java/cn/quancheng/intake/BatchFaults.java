@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** What is wrong with the lines that were refused. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ class BatchFaults {
     static final int MOST = 100_000;
 
     private static final int FETCH = 10_000;
+    private static final Duration DOWNLOAD = Duration.ofHours(1);
 
     private final AgroalDataSource database;
 
@@ -42,7 +45,7 @@ class BatchFaults {
 
     /** Writes the refused lines as CSV, one row a fault, and how many lines more were refused. */
     void write(Batch batch, Writer csv) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = LongWork.connection(database, DOWNLOAD)) {
             connection.setAutoCommit(false);
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT line, field, value, message FROM batch_faults WHERE batch_id = ? ORDER BY line, field")) {

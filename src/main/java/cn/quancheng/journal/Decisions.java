@@ -76,6 +76,17 @@ public class Decisions {
                 atMost);
     }
 
+    /** The newest decision about each citizen that some decisions are about. */
+    public List<Made> newestOf(Connection connection, List<Made> decisions) throws SQLException {
+        Object citizens = connection.createArrayOf(
+                "bigint", decisions.stream().map(Made::citizenId).distinct().toArray());
+        return Sql.list(
+                connection,
+                "SELECT citizen_id, max(entry) FROM decisions WHERE citizen_id = ANY (?) GROUP BY citizen_id",
+                row -> new Made(row.getLong(1), row.getLong(2)),
+                citizens);
+    }
+
     /** A decision about a citizen. */
     public record Made(long citizenId, long entry) {
         /** Stands behind all decisions up to an entry and before all others. */

@@ -2,6 +2,7 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.platform.LongWork;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 public class HistoryCheck {
     private static final Logger LOG = Logger.getLogger(HistoryCheck.class);
     private static final long CITIZENS_AT_ONCE = 10_000;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final AgroalDataSource database;
     private final AuditBook audit;
@@ -59,7 +62,7 @@ public class HistoryCheck {
     public Finding run(boolean rebuild, String by) throws SQLException {
         Finding found = new Finding(0, 0, 0);
         long started = System.nanoTime();
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = LongWork.connection(database, LONGEST)) {
             connection.setAutoCommit(false);
             long last = lastCitizen(connection);
             connection.rollback();

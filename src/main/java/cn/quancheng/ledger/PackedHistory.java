@@ -65,6 +65,7 @@ public final class PackedHistory {
      * @param from where in the bytes it begins
      * @param to where it ends
      * @throws IllegalStateException when the bytes are no history
+     * @throws IndexOutOfBoundsException likewise
      */
     public void read(byte[] bytes, int from, int to) {
         this.bytes = bytes;
@@ -80,10 +81,16 @@ public final class PackedHistory {
             if ((bytes[at] & ~DECISION & 0xff) != LAYOUT) {
                 throw new IllegalStateException("a history of an unknown layout: " + bytes[at]);
             }
+            if (to - at < SEGMENT_HEADER) {
+                throw new IllegalStateException("a history breaks off in the head of a segment");
+            }
             boolean decision = (bytes[at] & DECISION) != 0;
             int entry = fixed(at + 1);
             int end = at + SEGMENT_HEADER + fixed(at + 1 + Integer.BYTES);
             at += SEGMENT_HEADER;
+            if (end < at || end > to) {
+                throw new IllegalStateException("a history's segment is longer than the history");
+            }
             if (seen.covers(entry, decision)) {
                 readEvents(end, entry);
             }
@@ -127,6 +134,9 @@ public final class PackedHistory {
             } else {
                 throw new IllegalStateException("an unknown event in a history: " + flags);
             }
+        }
+        if (at > end) {
+            throw new IllegalStateException("a history's event is longer than its segment");
         }
     }
 

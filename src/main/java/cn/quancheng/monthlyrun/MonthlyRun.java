@@ -25,6 +25,7 @@ import java.util.Optional;
 public class MonthlyRun {
     private final AgroalDataSource database;
     private final Runs runs;
+    private final RunBasis basis;
     private final RunWorkers workers;
     private final Journal journal;
     private final Models models;
@@ -35,6 +36,7 @@ public class MonthlyRun {
     MonthlyRun(
             AgroalDataSource database,
             Runs runs,
+            RunBasis basis,
             RunWorkers workers,
             Journal journal,
             Models models,
@@ -42,6 +44,7 @@ public class MonthlyRun {
             Event<RunReady> ready) {
         this.database = database;
         this.runs = runs;
+        this.basis = basis;
         this.workers = workers;
         this.journal = journal;
         this.models = models;
@@ -65,7 +68,8 @@ public class MonthlyRun {
                     ? resume(connection, unfinished.get())
                     : begin(connection, month, by, reason);
             if (started instanceof Started.Running running) {
-                ready.fire(new RunReady(running.run(), model(running.run()).orElseThrow()));
+                ready.fire(
+                        new RunReady(running.run(), basis.model(running.run()).orElseThrow()));
             }
             return started;
         });
@@ -108,8 +112,9 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
-        if (model(run).isEmpty()) {
-            return new Started.Refused(RunRefusal.MODEL_CHANGED);
+        Optional<RunRefusal> difference = basis.difference(run);
+        if (difference.isPresent()) {
+            return new Started.Refused(difference.get());
         }
         runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
@@ -145,13 +150,6 @@ public class MonthlyRun {
                         by,
                         clock.instant()));
         return new Started.Running(runs.find(connection, id).orElseThrow(), false);
-    }
-
-    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
-    private Optional<PublishedModel> model(Run run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .filter(model -> model.digest().equals(run.modelDigest())
-                        && models.catalogueDigest().equals(run.catalogueDigest()));
     }
 
     /** In the caller's transaction, so that what the caller tells of it stands or falls with it, or in one of its own. */

@@ -63,7 +63,7 @@ class Publishing {
         try {
             Run run = runs.find(connection, id).orElseThrow();
             Decisions.Made after = Decisions.Made.allUpTo(run.lastEntry());
-            while (run.state() == RunState.RUNNING && !partitions.isUnfinished(connection, id)) {
+            while (partitions.areDone(connection, id)) {
                 journal.pause(connection);
                 List<Decisions.Made> made = scores.catchUp(connection, scored(run), after, AT_ONCE);
                 boolean published = made.size() < AT_ONCE && runs.publish(connection, id, clock.instant());

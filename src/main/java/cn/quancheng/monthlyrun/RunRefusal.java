@@ -9,5 +9,7 @@ public enum RunRefusal {
     /** The month is published already, and no reason was given to compute it again. */
     NO_REASON,
     /** The month was begun with a model or a catalogue whose file has changed since. */
-    MODEL_CHANGED
+    MODEL_CHANGED,
+    /** The month was begun by a release whose kernel might come to other scores. */
+    KERNEL_CHANGED
 }

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,9 @@ class Runs {
                         connection,
                         """
                         INSERT INTO runs (month, revision, state, model, model_version, model_digest, catalogue_digest,
-                                          data_cutoff, last_entry, reason, started_by, started_at, total)
-                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
+                                          kernel_version, data_cutoff, last_entry, reason, started_by, started_at,
+                                          total)
+                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
                         RETURNING id
                         """,
                         draft.month().atDay(1),
@@ -70,6 +72,7 @@ class Runs {
                         draft.modelVersion(),
                         draft.modelDigest(),
                         draft.catalogueDigest(),
+                        Scorer.VERSION,
                         Timestamp.from(draft.dataCutoff()),
                         draft.lastEntry(),
                         draft.reason(),
@@ -102,6 +105,11 @@ class Runs {
         return select(connection, SELECT + " WHERE r.month = ? AND r.state IN ('RUNNING', 'STOPPED')", month.atDay(1))
                 .stream()
                 .findFirst();
+    }
+
+    /** The runs that are under way, in whoever's hands. */
+    List<Run> running(Connection connection) throws SQLException {
+        return select(connection, SELECT + " WHERE r.state = 'RUNNING' ORDER BY r.id");
     }
 
     /** Runs, newest first, that stand before a run; at most so many. */
@@ -213,6 +221,7 @@ class Runs {
                 row.getString("model_version"),
                 row.getString("model_digest"),
                 row.getString("catalogue_digest"),
+                row.getInt("kernel_version"),
                 row.getTimestamp("data_cutoff").toInstant(),
                 row.getLong("last_entry"),
                 row.getString("reason"),

@@ -79,7 +79,7 @@ class RunsResource {
             description = "正在计算",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(responseCode = "400", description = "月份格式有误")
-    @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了")
+    @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了，或计分程序换了版本")
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，或重算没有理由")
     @Transactional
     public Response start(@Valid @NotNull Request request) throws SQLException {
@@ -158,6 +158,7 @@ class RunsResource {
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
                         .violation("reason", "monthlyrun.no-reason");
             case MODEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.model-changed");
+            case KERNEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.kernel-changed");
         };
     }
 }

@@ -33,6 +33,7 @@ class Problems implements ProblemPostProcessor {
     private static final Set<Integer> STATUSES_WITH_WORDS =
             Set.of(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 422, 429, 500, 503);
     private static final int ERROR_ID_BYTES = 8;
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     /** One field of the input and what is wrong with it. */
     record Violation(String field, String message) {}
@@ -51,7 +52,7 @@ class Problems implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        Refusal refusal = context.cause instanceof Refusal r ? r : null;
+        Refusal refusal = refusal(context.cause);
         int status = refusal == null ? problem.getStatusCode() : refusal.kind().status();
         HttpProblem.Builder answer = HttpProblem.builder()
                 .withStatus(status)
@@ -68,6 +69,16 @@ class Problems implements ProblemPostProcessor {
             answer.with("violations", violations);
         }
         return status >= 500 ? answer.with("errorId", errorId()).build() : answer.build();
+    }
+
+    private static @Nullable Refusal refusal(Throwable cause) {
+        if (cause instanceof Refusal refusal) {
+            return refusal;
+        }
+        return DatabaseTrouble.of(cause)
+                .map(trouble -> Refusal.of(Refusal.Kind.UNAVAILABLE, trouble.words())
+                        .header("Retry-After", RETRY_AFTER_SECONDS))
+                .orElse(null);
     }
 
     private static String words(int status) {

@@ -153,7 +153,8 @@ public class Scores {
     public List<Decisions.Made> catchUp(Connection connection, ScoredRun run, Decisions.Made after, int atMost)
             throws SQLException {
         List<Decisions.Made> made = decisions.since(connection, after, atMost);
-        revisions.revise(connection, run, made);
+        // As each citizen stands now: an earlier decision must not bring back what a later one took away.
+        revisions.revise(connection, run, decisions.newestOf(connection, made));
         return made;
     }
 

@@ -18,7 +18,8 @@ import java.sql.Statement;
 final class Database {
     private static final int BUFFER = 1 << 16;
     private static final String SCORES =
-            "SELECT citizen_id, score, tier, government, commerce, society, judicial FROM ";
+            "SELECT citizen_id, score::integer, tier::integer, government::integer, commerce::integer, society::integer,"
+                    + " judicial::integer FROM ";
 
     private final AgroalDataSource source;
 
@@ -79,7 +80,7 @@ final class Database {
             while (rows.next()) {
                 long citizen = rows.getLong();
                 for (int field = 0; field < CityScores.FIELDS; field++) {
-                    scores.put(citizen, field, rows.getShort());
+                    scores.put(citizen, field, rows.getInt());
                 }
             }
         }
