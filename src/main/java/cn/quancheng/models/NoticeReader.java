@@ -18,6 +18,7 @@ final class NoticeReader {
     /** Where the file's name begins, and with it what makes a file a notice. */
     static final String PREFIX = "notice-";
 
+    private static final int LONGEST_TERM_MONTHS = 24;
     private static final List<String> PARTS =
             Arrays.stream(NoticePart.values()).map(Enum::name).toList();
 
@@ -30,6 +31,11 @@ final class NoticeReader {
         this.catalogue = catalogue;
     }
 
+    /** The file that a version is read from. */
+    static String fileName(String version) {
+        return PREFIX + version + ".yaml";
+    }
+
     /** What the file says; nothing where it has any fault. */
     @Nullable
     NoticeFile read(YamlFile file) {
@@ -37,11 +43,13 @@ final class NoticeReader {
         Section root = file.root(faults)
                 .only("version", "first-day", "term", "material", "ends-earlier-on", "handler", "items", "sections");
         String version = root.need("version").quoted();
-        if (version != null && !file.name().equals(PREFIX + version + ".yaml")) {
-            root.need("version").fault("文件名应为 " + PREFIX + version + ".yaml");
+        if (version != null && !version.matches("[0-9]+([.][0-9]+)*")) {
+            root.need("version").fault("应为数字和点,例如 \"2026.1\"");
+        } else if (version != null && !file.name().equals(fileName(version))) {
+            root.need("version").fault("文件名应为 " + fileName(version));
         }
         LocalDate firstDay = root.need("first-day").day();
-        Period term = root.need("term").period(false);
+        Period term = term(root.need("term"));
         boolean material = Objects.requireNonNullElse(root.may("material").flag(), false);
         LocalDate endsEarlierOn = endsEarlierOn(root, material, firstDay);
         List<String> handler = handler(root.need("handler"));
@@ -53,6 +61,16 @@ final class NoticeReader {
         return new NoticeFile(
                 new Notice(version, file.digest(), firstDay, term, material, endsEarlierOn, items.keySet(), sections),
                 root.need("first-day"));
+    }
+
+    /** Nobody agrees for longer than two years at once. */
+    private static @Nullable Period term(Value place) {
+        Period term = place.period(false);
+        if (term != null && (term.getDays() != 0 || term.toTotalMonths() > LONGEST_TERM_MONTHS)) {
+            place.fault("应为整月,且不超过 " + LONGEST_TERM_MONTHS + " 个月");
+            return null;
+        }
+        return term;
     }
 
     private static @Nullable LocalDate endsEarlierOn(Section root, boolean material, @Nullable LocalDate firstDay) {

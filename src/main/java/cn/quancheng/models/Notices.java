@@ -14,12 +14,12 @@ import java.util.Optional;
 @ApplicationScoped
 @Startup
 public class Notices {
-    private final List<Notice> notices;
+    private final Shelf shelf;
     private final Clock clock;
 
     @Inject
     Notices(Shelf shelf, Clock clock) {
-        this.notices = shelf.notices();
+        this.shelf = shelf;
         this.clock = clock;
         current();
     }
@@ -33,21 +33,22 @@ public class Notices {
         return new Notices(Shelf.read(ModelFolder.read(folder)), clock);
     }
 
-    /** All versions, the oldest first day first; those that are yet to come into force included. */
+    /**
+     * All versions, the oldest first day first: those whose files are gone included, and those that are yet to come into
+     * force.
+     */
     public List<Notice> all() {
-        return notices;
+        return shelf.notices();
     }
 
     /** The version that one agreed to on a day; none before the very first. */
     public Optional<Notice> inForce(LocalDate day) {
-        return notices.stream()
-                .filter(notice -> !notice.firstDay().isAfter(day))
-                .reduce((earlier, later) -> later);
+        return shelf.notice(day);
     }
 
     /** A version by its name, such as {@code 2026.1}. */
     public Optional<Notice> version(String version) {
-        return notices.stream()
+        return shelf.notices().stream()
                 .filter(notice -> notice.version().equals(version))
                 .findFirst();
     }

@@ -83,7 +83,7 @@ class ExportsResource {
         Run run = published(id);
         String purpose = releases.check(id, wish, caller.login());
         List<String> tiers = models
-                .byVersion(run.model(), run.modelVersion())
+                .edition(run.modelDigest(), run.catalogueDigest())
                 .orElseThrow(() -> new IllegalStateException("the model of run " + id + " is gone"))
                 .model()
                 .tiers()

@@ -2,6 +2,8 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Journal;
 import cn.quancheng.journal.Watermark;
+import cn.quancheng.models.Fault;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import io.agroal.api.AgroalDataSource;
@@ -68,8 +70,7 @@ public class MonthlyRun {
                     ? resume(connection, unfinished.get())
                     : begin(connection, month, by, reason);
             if (started instanceof Started.Running running) {
-                ready.fire(
-                        new RunReady(running.run(), basis.model(running.run()).orElseThrow()));
+                ready.fire(new RunReady(running.run(), basis.edition(running.run())));
             }
             return started;
         });
@@ -112,9 +113,9 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
-        Optional<RunRefusal> difference = basis.difference(run);
-        if (difference.isPresent()) {
-            return new Started.Refused(difference.get());
+        Optional<Started.Refused> refused = basis.refusal(run);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
@@ -125,14 +126,26 @@ public class MonthlyRun {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
         }
-        Optional<PublishedModel> model = models.forMonth(month);
+        Optional<Run> published = runs.published(connection, month);
+        // A published month keeps its model, whatever was published for it since.
+        Optional<PublishedModel> model =
+                published.isPresent() ? models.published(published.get().modelDigest()) : models.forMonth(month);
         if (model.isEmpty()) {
             return new Started.Refused(RunRefusal.NO_MODEL);
         }
-        boolean again = runs.isPublished(connection, month);
-        if (again && (reason == null || reason.isBlank())) {
+        if (published.isPresent() && (reason == null || reason.isBlank())) {
             return new Started.Refused(RunRefusal.NO_REASON);
         }
+        ModelEdition edition = model.get().edition();
+        List<Fault> faults = models.faults(edition);
+        return faults.isEmpty()
+                ? begin(connection, month, by, reason, edition)
+                : new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
+    }
+
+    private Started begin(
+            Connection connection, YearMonth month, String by, @Nullable String reason, ModelEdition edition)
+            throws SQLException {
         // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
         Watermark watermark = journal.watermark(connection);
         int id = runs.insert(
@@ -140,10 +153,10 @@ public class MonthlyRun {
                 new Runs.Draft(
                         month,
                         runs.nextRevision(connection, month),
-                        model.get().model().model(),
-                        model.get().model().version(),
-                        model.get().digest(),
-                        models.catalogueDigest(),
+                        edition.model().model(),
+                        edition.model().version(),
+                        edition.modelDigest(),
+                        edition.catalogueDigest(),
                         watermark.cutoff(),
                         watermark.entry(),
                         reason,

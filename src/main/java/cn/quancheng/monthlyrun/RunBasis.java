@@ -1,11 +1,13 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.models.Fault;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a run is computed with. It goes on only with the very same, or one month would be made of two. */
@@ -18,18 +20,20 @@ class RunBasis {
         this.models = models;
     }
 
-    /** Why this process cannot go on with a run; empty where it can. */
-    Optional<RunRefusal> difference(Run run) {
+    /** Why this process does not go on with a run; empty where it does. */
+    Optional<Started.Refused> refusal(Run run) {
         if (run.kernelVersion() != Scorer.VERSION) {
-            return Optional.of(RunRefusal.KERNEL_CHANGED);
+            return Optional.of(new Started.Refused(RunRefusal.KERNEL_CHANGED, List.of()));
         }
-        return model(run).isPresent() ? Optional.empty() : Optional.of(RunRefusal.MODEL_CHANGED);
+        List<Fault> faults = models.faults(edition(run));
+        return faults.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults));
     }
 
-    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
-    Optional<PublishedModel> model(Run run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .filter(model -> model.digest().equals(run.modelDigest())
-                        && models.catalogueDigest().equals(run.catalogueDigest()));
+    /** The model and the catalogue that a run was begun with, whatever today's files say. */
+    ModelEdition edition(Run run) {
+        return models.edition(run.modelDigest(), run.catalogueDigest())
+                .orElseThrow(() -> new IllegalStateException("the model of run " + run.id() + " was never kept"));
     }
 }

@@ -43,7 +43,7 @@ class RunFaults {
                 run,
                 why == RunRefusal.KERNEL_CHANGED
                         ? "计算中断之后，计分程序换了版本，不能继续。请先放弃这次计算，再重新开始本月"
-                        : "计算中断之后，模型或目录的文件变了。请恢复原来的文件再继续，或者先放弃这次计算");
+                        : "计算中断之后，目录缩短了保存期限，这个月的模型不再合于目录。请先放弃这次计算，再以合于目录的模型重新开始");
     }
 
     private void stop(int run, String failure) {

@@ -50,13 +50,13 @@ class RunLookout {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() throws SQLException {
         for (Run run : inNobodysHands()) {
-            Optional<RunRefusal> difference = basis.difference(run);
-            if (difference.isEmpty()) {
+            Optional<Started.Refused> refusal = basis.refusal(run);
+            if (refusal.isEmpty()) {
                 LOG.infof("run %d of %s goes on: nobody had all of it in hand", run.id(), run.month());
-                workers.work(run, basis.model(run).orElseThrow());
+                workers.work(run, basis.edition(run));
             } else if (isNobodys(run.id())) {
                 // While another replica carries it, of an earlier release maybe, that one may finish.
-                faults.changed(run.id(), difference.get());
+                faults.changed(run.id(), refusal.get().why());
             }
         }
     }

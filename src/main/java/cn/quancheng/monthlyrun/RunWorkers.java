@@ -1,7 +1,7 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -87,12 +87,12 @@ class RunWorkers {
 
     /** Lends a hand to a run once it is written down. */
     void ready(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunReady ready) {
-        work(ready.run(), ready.model());
+        work(ready.run(), ready.edition());
     }
 
     /** Lends a hand to a run until nothing is left of it that nobody has in hand. */
-    void work(Run run, PublishedModel model) {
-        Effort effort = new Effort(run, models.scorer(model).at(run.month().atDay(1)));
+    void work(Run run, ModelEdition edition) {
+        Effort effort = new Effort(run, models.scorer(edition).at(run.month().atDay(1)));
         efforts.compute(run.id(), (id, current) -> {
             if (current == null) {
                 return begin(effort);

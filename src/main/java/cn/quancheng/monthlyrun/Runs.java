@@ -117,10 +117,14 @@ class Runs {
         return select(connection, SELECT + " WHERE r.id < ? ORDER BY r.id DESC LIMIT ?", id, limit);
     }
 
-    boolean isPublished(Connection connection, YearMonth month) throws SQLException {
-        return one(connection, "SELECT count(*) FROM publications WHERE month = ?", month.atDay(1))
-                        .orElseThrow()
-                > 0;
+    /** The run that published a month. */
+    Optional<Run> published(Connection connection, YearMonth month) throws SQLException {
+        return select(
+                        connection,
+                        SELECT + " WHERE r.id = (SELECT run_id FROM publications WHERE month = ?)",
+                        month.atDay(1))
+                .stream()
+                .findFirst();
     }
 
     int nextRevision(Connection connection, YearMonth month) throws SQLException {

@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.models.Fault;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 
 /** The monthly runs at the door. */
 @Path(RunsResource.PATH)
@@ -79,13 +81,13 @@ class RunsResource {
             description = "正在计算",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(responseCode = "400", description = "月份格式有误")
-    @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了，或计分程序换了版本")
-    @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，或重算没有理由")
+    @APIResponse(responseCode = "409", description = "中断之后计分程序换了版本")
+    @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，模型不合于现行目录，或重算没有理由")
     @Transactional
     public Response start(@Valid @NotNull Request request) throws SQLException {
         Started started = runs.start(YearMonth.parse(request.month()), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
-            throw refusal(refused.why());
+            throw refusal(refused);
         }
         Started.Running running = (Started.Running) started;
         Run run = running.run();
@@ -148,8 +150,8 @@ class RunsResource {
         return Refusal.of(Refusal.Kind.NOT_FOUND, "monthlyrun.unknown");
     }
 
-    private static Refusal refusal(RunRefusal why) {
-        return switch (why) {
+    private static Refusal refusal(Started.Refused refused) {
+        return switch (refused.why()) {
             case AHEAD ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.ahead").violation("month", "monthlyrun.ahead");
             case NO_MODEL ->
@@ -157,8 +159,16 @@ class RunsResource {
             case NO_REASON ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
                         .violation("reason", "monthlyrun.no-reason");
-            case MODEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.model-changed");
             case KERNEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.kernel-changed");
+            case MODEL_OUTLAWED -> outlawed(refused.faults());
         };
+    }
+
+    private static Refusal outlawed(List<Fault> faults) {
+        Refusal refusal = Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.model-outlawed");
+        for (Fault fault : faults) {
+            refusal = refusal.violation("month", "monthlyrun.model-fault", fault.toString());
+        }
+        return refusal;
     }
 }

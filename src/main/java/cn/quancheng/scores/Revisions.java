@@ -3,8 +3,8 @@ package cn.quancheng.scores;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.ledger.PackedHistory;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.MonthlyScorer;
@@ -60,15 +60,15 @@ class Revisions {
         write(connection, run, withoutTheUnscored(connection, run, revisions));
     }
 
-    /** A run's model. */
-    PublishedModel model(ScoredRun run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .orElseThrow(() -> new IllegalStateException("the model of " + run.month() + " is gone"));
+    /** A run's own model and catalogue, whatever today's files say. */
+    ModelEdition edition(ScoredRun run) {
+        return models.edition(run.modelDigest(), run.catalogueDigest())
+                .orElseThrow(() -> new IllegalStateException("the model of " + run.month() + " was never kept"));
     }
 
     /** What a run scores with. */
     MonthlyScorer scorer(ScoredRun run) {
-        return models.scorer(model(run)).at(run.month().atDay(1));
+        return models.scorer(edition(run)).at(run.month().atDay(1));
     }
 
     private Optional<ScoreLine> score(Connection connection, ScoredRun run, MonthlyScorer scorer, Decisions.Made made)

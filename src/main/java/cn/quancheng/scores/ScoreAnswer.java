@@ -78,9 +78,10 @@ public record ScoreAnswer(
      * Puts an explained score into the contract's words.
      *
      * @param kinds every kind of fact by its number
-     * @param items an item of the catalogue by its code, or null where the catalogue no longer has it
      */
-    static ScoreAnswer of(Explained explained, List<FactKind> kinds, Function<String, @Nullable CatalogueItem> items) {
+    static ScoreAnswer of(Explained explained, List<FactKind> kinds) {
+        Function<String, @Nullable CatalogueItem> items =
+                code -> explained.edition().catalogue().item(code).orElse(null);
         return new ScoreAnswer(
                 explained.score().run().month().toString(),
                 explained.score().run().revision(),

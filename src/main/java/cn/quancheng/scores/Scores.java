@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Scores {
     private static final String PUBLICATIONS = """
-            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, b.published_at, r.data_cutoff, r.last_entry,
+            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, r.model_digest,
+                   r.catalogue_digest, b.published_at, r.data_cutoff, r.last_entry,
                    (SELECT coalesce(sum(scored), 0) FROM run_partitions WHERE run_id = r.id) AS scored,
                    ARRAY(SELECT sum(n)::bigint FROM run_partitions, unnest(tiers) WITH ORDINALITY AS u (n, tier)
                          WHERE run_id = r.id GROUP BY tier ORDER BY tier) AS tiers
@@ -109,9 +110,11 @@ public class Scores {
     }
 
     /**
-     * A citizen's score with its why, computed again from the ledger by the month's own model, to the point.
+     * A citizen's score with its why, computed again from the ledger by the month's own model and
+     * catalogue, to the point.
      *
-     * @throws IllegalStateException when it does not come to the score that stands, or the month's model is gone
+     * @throws IllegalStateException when it does not come to the score that stands, or the month's model
+     *     was never kept
      */
     public Explained explain(long citizenId, CurrentScore score) throws SQLException {
         ScoredRun run = score.run();
@@ -121,7 +124,7 @@ public class Scores {
             throw new IllegalStateException("run " + run.run() + " gave citizen " + citizenId + " " + score.line()
                     + ", and the ledger gives " + sheet.score());
         }
-        return new Explained(score, revisions.model(run), sheet, dossier.records());
+        return new Explained(score, revisions.edition(run), sheet, dossier.records());
     }
 
     /** Every score that a citizen had in a published month, the newest first: as decisions left it, then the run's. */
@@ -257,6 +260,8 @@ public class Scores {
                 row.getInt("revision"),
                 row.getString("model"),
                 row.getString("model_version"),
+                row.getString("model_digest"),
+                row.getString("catalogue_digest"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getTimestamp("data_cutoff").toInstant(),
                 row.getLong("last_entry"),

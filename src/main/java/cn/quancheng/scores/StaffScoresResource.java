@@ -198,7 +198,6 @@ class StaffScoresResource {
     }
 
     private ScoreAnswer answer(Explained explained) {
-        return ScoreAnswer.of(
-                explained, models.kinds(), code -> models.catalogue().item(code).orElse(null));
+        return ScoreAnswer.of(explained, models.kinds());
     }
 }

@@ -147,7 +147,7 @@ class CityBenchmark {
         report.progress("scoring the whole city with JPMML's cards");
         KernelAlone.checkCard(attributes, database, sql.features(), scores);
         KernelAlone.checkCard(expressions, database, sql.features(), scores);
-        KernelAlone alone = new KernelAlone(models.scorer(model).at(MONTH.atDay(1)));
+        KernelAlone alone = new KernelAlone(models.scorer(model.edition()).at(MONTH.atDay(1)));
         alone.load(database, sql.features());
         alone.kernel();
         Series kernel = new Series();

@@ -37,7 +37,7 @@ class GoldenTest {
 
     private List<String> scores(YearMonth month) {
         PublishedModel model = models.forMonth(month).orElseThrow();
-        MonthlyScorer scorer = models.scorer(model).at(month.atDay(1));
+        MonthlyScorer scorer = models.scorer(model.edition()).at(month.atDay(1));
         Tally tally = new Tally();
         return histories().entrySet().stream()
                 .filter(citizen -> Adulthood.isAdult(birth(citizen.getKey()), month.atDay(1)))

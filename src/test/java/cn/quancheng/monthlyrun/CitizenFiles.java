@@ -12,15 +12,15 @@ final class CitizenFiles {
 
     private CitizenFiles() {}
 
-    /** Registers a citizen who has agreed to be scored. */
+    /** Registers a citizen who has agreed to be scored, for all months of 2025 and 2026. */
     static void register(TestCity city, String idNumber, String status) {
-        register(city, idNumber, status, "2025-06-01");
+        register(city, idNumber, status, "2024-12-15");
     }
 
-    /** Registers a citizen who agreed on a day. */
+    /** Registers a citizen who agreed on a day, for two years. */
     static void register(TestCity city, String idNumber, String status, String agreedOn) {
-        city.loadCitizens(
-                REGISTER + idNumber + ",示例,历下区," + status + "," + agreedOn + ",TY-" + idNumber.substring(10) + "\n");
+        city.loadCitizens(REGISTER + idNumber + ",示例,历下区," + status + "," + agreedOn + ",TY-"
+                + idNumber.substring(8) + "\n");
     }
 
     /** Reports a municipal honour, which is worth 20 points. */

@@ -57,27 +57,27 @@ class DamagedHistoryTest {
     @BeforeEach
     void aCitizenWithAnHonourInNovember() {
         clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
+        CitizenFiles.register(city, citizen, "ACTIVE", "2024-01-02");
         CitizenFiles.honour(city, citizen, "2024-01-20");
     }
 
     @AfterEach
     void nothingStaysDamaged() throws SQLException {
         clock.reset();
-        check.run(true);
+        check.run(true, "a test");
     }
 
-    /** Bytes are put behind the true ones: a segment is 01, its entry, its length and its events. */
+    /** Bytes are put behind the true ones: a segment is 02, its entry, its length and its events. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a layout that nobody knows, 02 00000001 00000000",
-        "a head that breaks off,     01 000000",
-        "a length beyond the end,    01 00000001 00001000",
-        "a length below zero,        01 00000001 fffffff0",
-        "an event that breaks off,   01 00000001 00000002 80 05",
-        "an event that nobody knows, 01 00000001 00000001 02",
-        "a kind that nobody knows,   01 00000001 00000005 80 ffff01 00",
-        "a mark that nobody knows,   01 00000001 00000006 84 00 00 01 09 01"
+        "a layout that nobody knows, 03 00000001 00000000",
+        "a head that breaks off,     02 000000",
+        "a length beyond the end,    02 00000001 00001000",
+        "a length below zero,        02 00000001 fffffff0",
+        "an event that breaks off,   02 00000001 00000002 80 05",
+        "an event that nobody knows, 02 00000001 00000001 03",
+        "a kind that nobody knows,   02 00000001 00000005 80 ffff01 00",
+        "a mark that nobody knows,   02 00000001 00000006 84 00 00 02 09 01"
     })
     void stops_the_run_for_everybody_and_names_the_citizen_until_it_is_rebuilt(String what, String bytes)
             throws SQLException, InterruptedException {

@@ -4,7 +4,6 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
-import cn.quancheng.journal.Journal;
 import cn.quancheng.models.Models;
 import cn.quancheng.scoring.Scorer;
 import cn.quancheng.security.accounts.Role;
@@ -67,7 +66,7 @@ class LeftRunsTest {
     RunBasis basis;
 
     @Inject
-    Journal journal;
+    Publishing publishing;
 
     @Inject
     Models models;
@@ -119,7 +118,7 @@ class LeftRunsTest {
     @Test
     void two_replicas_that_look_at_once_share_the_run() throws SQLException, InterruptedException {
         int reference = city.publish("2025-03").getInt("id");
-        RunWorkers others = new RunWorkers(database, runs, partitions, faults, journal, models, clock, settings);
+        RunWorkers others = new RunWorkers(database, runs, partitions, faults, publishing, models, clock, settings);
         RunLookout replica = new RunLookout(database, runs, partitions, others, basis, faults);
         int run = left.like(reference);
 
