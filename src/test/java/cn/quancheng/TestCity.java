@@ -80,6 +80,11 @@ public class TestCity {
                 .contentType("text/csv; charset=UTF-8")
                 .body(csv)
                 .post(path);
+        return follow(accepted);
+    }
+
+    /** Follows a batch that was accepted to its end. */
+    public JsonPath follow(Response accepted) {
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         String batch = accepted.header("Location");
         return await().atMost(PATIENCE)

@@ -2,12 +2,10 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
-import cn.quancheng.models.Notices;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -16,9 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** The population register. */
@@ -27,24 +23,14 @@ public class Citizens {
     private final AgroalDataSource database;
     private final Intake intake;
     private final IdentityVault vault;
-    private final Clock clock;
-    private final Notices notices;
-    private final List<StandingsCopy> copies;
+    private final RegisterFile file;
 
     @Inject
-    Citizens(
-            AgroalDataSource database,
-            Intake intake,
-            IdentityVault vault,
-            Clock clock,
-            Notices notices,
-            @All List<StandingsCopy> copies) {
+    Citizens(AgroalDataSource database, Intake intake, IdentityVault vault, RegisterFile file) {
         this.database = database;
         this.intake = intake;
         this.vault = vault;
-        this.clock = clock;
-        this.notices = notices;
-        this.copies = copies;
+        this.file = file;
     }
 
     /**
@@ -55,12 +41,8 @@ public class Citizens {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
-        return intake.receive(
-                new RegisterFile(vault, LocalDate.now(clock), new PaperAgreements(notices.all(), clock), copies),
-                client,
-                csv,
-                key);
+    public Batch load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
+        return intake.receive(file, file.stager(), client, csv, key);
     }
 
     /** Whether nobody was ever registered. */

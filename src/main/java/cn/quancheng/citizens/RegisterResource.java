@@ -57,13 +57,15 @@ class RegisterResource {
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED），"
-                    + "以及 agreed_on、agreement_no（知情同意的日期和同意书编号；没有同意的市民不计分）",
+                    + "agreed_on、agreement_no（知情同意的日期和同意书编号；没有同意的市民不计分），"
+                    + "name_changed_on（更名日期；姓名与人口库中不同的行，没有它不予接收）",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
     @APIResponse(
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    @APIResponse(responseCode = "400", description = "文件为空，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "408", description = "上传太慢")
     @APIResponse(responseCode = "415", description = "不是CSV")
     @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
     @APIResponse(responseCode = "429", description = "正在处理的文件太多")

@@ -86,8 +86,8 @@ class CityFiles {
         }
     }
 
-    private Batch applied(Optional<Batch> received) throws SQLException, InterruptedException {
-        Batch batch = received.orElseThrow(() -> new IllegalStateException("too many files are under way"));
+    private Batch applied(Batch received) throws SQLException, InterruptedException {
+        Batch batch = received;
         while (!batch.state().isFinal()) {
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
             batch = intake.find(batch.batchId()).orElseThrow();

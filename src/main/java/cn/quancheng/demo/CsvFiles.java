@@ -13,11 +13,13 @@ final class CsvFiles {
 
     private static final int DAYS_OF_AGREEING = 700;
     private static final int AGREEMENT_DIGITS = 8;
+    private static final int ADULT = 18;
 
     private final DemoCity city;
     private final IdentityNumbers numbers;
     private final CsvBuffer line;
     private final int agreedFrom;
+    private final int today;
     private final char[] idNumber = new char[IdentityNumbers.LENGTH];
 
     private int current = DemoRecord.NONE;
@@ -26,6 +28,7 @@ final class CsvFiles {
     CsvFiles(DemoCity city, IdentityNumbers numbers, LocalDate today, Writer out) {
         this.city = city;
         this.numbers = numbers;
+        this.today = (int) today.toEpochDay();
         agreedFrom = (int) today.minusDays(DAYS_OF_AGREEING).toEpochDay();
         line = new CsvBuffer(out, (int) today.minusYears(10).toEpochDay(), (int)
                 today.plusYears(10).toEpochDay());
@@ -47,15 +50,14 @@ final class CsvFiles {
         line.flush();
     }
 
-    /** Most have agreed to be scored; one in ten has not, and so has no score. */
+    /** Most have agreed to be scored, once they were adults; one in ten has not, and so has no score. */
     private void agreement(int citizen) {
-        if (citizen % 10 == 7) {
+        int adult = (int) city.birthDate(citizen).plusYears(ADULT).toEpochDay();
+        int agreed = Math.max(adult, agreedFrom + citizen % DAYS_OF_AGREEING);
+        if (citizen % 10 == 7 || agreed > today) {
             line.comma();
         } else {
-            line.date(agreedFrom + citizen % DAYS_OF_AGREEING)
-                    .comma()
-                    .text("TY")
-                    .number(citizen, AGREEMENT_DIGITS);
+            line.date(agreed).comma().text("TY").number(citizen, AGREEMENT_DIGITS);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param accepted lines that changed something
  * @param rejected lines that were refused, each with its faults
  * @param duplicates lines that were known already
+ * @param unlisted refused lines whose faults are counted only, because there were too many
  * @param failure why the whole file came to nothing, in Chinese
  */
 public record Batch(
@@ -30,4 +31,5 @@ public record Batch(
         long accepted,
         long rejected,
         long duplicates,
+        long unlisted,
         @Nullable String failure) {}

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Optional;
 
 /** What the door answers about files, for each room that takes some in. */
 @ApplicationScoped
@@ -34,11 +33,8 @@ public class BatchAnswers {
      * 202 for a file that was taken in.
      *
      * @param path under which the batch can be asked for
-     * @throws Refusal 429 when too many are under way
      */
-    public Response accepted(Optional<Batch> batch, String path) {
-        Batch received = batch.orElseThrow(
-                () -> Refusal.of(Refusal.Kind.TOO_MANY, "intake.too-many").header("Retry-After", "10"));
+    public Response accepted(Batch received, String path) {
         return Response.accepted(BatchProgress.of(received, clock.instant()))
                 .location(URI.create(path + "/" + received.batchId()))
                 .build();
@@ -63,7 +59,7 @@ public class BatchAnswers {
         Batch batch = visible(id, kind);
         StreamingOutput csv = output -> {
             try {
-                intake.writeFaults(batch.batchId(), new OutputStreamWriter(output, StandardCharsets.UTF_8));
+                intake.writeFaults(batch, new OutputStreamWriter(output, StandardCharsets.UTF_8));
             } catch (SQLException e) {
                 throw new IOException("the refused lines could not be read", e);
             }

@@ -1,12 +1,13 @@
 package cn.quancheng.intake;
 
-import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.platform.CopyRows;
 
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A file that the service takes in: its columns, how a line is checked, and what the whole changes. One for each file.
+ * What a file holds that the service takes in: its columns, and what the whole changes. One bean for each kind, found by its
+ * name: whoever applies a file need not be who received it.
  */
 public interface BatchKind {
     /** The name of what it holds, for the batches' table and the journal. */
@@ -21,22 +22,20 @@ public interface BatchKind {
     /** How many columns {@link #stagedColumns} names. */
     int stagedWidth();
 
-    /** Begins to read the file. */
-    Stager stager();
-
     /**
-     * Applies the staged lines that have no fault, by statements over the whole set, in the connection's transaction.
+     * Applies the staged lines that have no fault, by statements over the whole set, in the connection's transaction. It
+     * knows of the file what stands in the table, and no more.
      */
     Outcome apply(StagedBatch batch) throws SQLException;
 
-    /** Checks lines and stages them. One for each file. */
+    /** Checks lines by what its sender may send, and stages them. One for each file. */
     interface Stager {
         /**
          * Checks a line. What is wrong goes into the faults; where nothing is, the staged fields go into the row.
          *
          * @param row begun already; takes {@link BatchKind#stagedWidth} fields; where there are faults, what was put in is taken back
          */
-        void stage(Line line, CopyWriter row, Faults faults) throws SQLException;
+        void stage(Line line, CopyRows row, Faults faults) throws SQLException;
     }
 
     /**

@@ -9,10 +9,11 @@ import java.time.Instant;
 /**
  * A batch as its sender sees it.
  *
+ * @param unlisted how many refused lines the list of them leaves out; 0 unless there are very many
  * @param progress what is going on, and how fast
  */
 @Schema(name = "Batch", example = """
-                {"batchId":12,"state":"DONE","total":119940,"accepted":119938,"rejected":2,"duplicates":0,
+                {"batchId":12,"state":"DONE","total":119940,"accepted":119938,"rejected":2,"duplicates":0,"unlisted":0,
                  "progress":{"step":"已完成","linesRead":119940,"linesPerSecond":48000},
                  "receivedAt":"2026-11-23T10:00:00+08:00","finishedAt":"2026-11-23T10:00:02+08:00","failure":null}""")
 public record BatchProgress(
@@ -22,6 +23,7 @@ public record BatchProgress(
         long accepted,
         long rejected,
         long duplicates,
+        long unlisted,
         Progress progress,
         Instant receivedAt,
         @Nullable Instant finishedAt,
@@ -47,6 +49,7 @@ public record BatchProgress(
                 batch.accepted(),
                 batch.rejected(),
                 batch.duplicates(),
+                batch.unlisted(),
                 new Progress(
                         step(batch.state()), batch.linesRead(), millis > 0 ? batch.linesRead() * 1000 / millis : 0),
                 batch.receivedAt(),

@@ -1,184 +1,202 @@
 package cn.quancheng.intake;
 
-import cn.quancheng.platform.LongWork;
-import io.agroal.api.AgroalDataSource;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.RequestKey;
+import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The book of the files that were taken in. */
 @ApplicationScoped
 class Batches {
-    /** Class of the locks that tell that a file is still in somebody's hands; the other half of the key is the batch. */
-    static final int ALIVE = 0x5144;
+    private static final String ABANDONED = "接收中断，文件未改变任何数据，请重新上传";
+    private static final String WAITS = "state IN ('WAITING', 'APPLYING')";
+    private static final String UNFINISHED = "state NOT IN ('DONE', 'FAILED')";
 
-    private static final int FETCH = 10_000;
-    private static final Duration DOWNLOAD = Duration.ofHours(1);
-    private static final String ABANDONED = "处理中断，文件未改变任何数据，请重新上传";
+    /** No sender is waited for as long; by the database's clock, which all replicas share. */
+    private static final String SILENT = "heard_at < clock_timestamp() - interval '3 minutes'";
 
-    private final AgroalDataSource database;
+    private static final int ACCEPTED = 202;
+
+    private final ShortTransactions transactions;
+    private final Idempotency idempotency;
     private final Clock clock;
 
     @Inject
-    Batches(AgroalDataSource database, Clock clock) {
-        this.database = database;
+    Batches(ShortTransactions transactions, Idempotency idempotency, Clock clock) {
+        this.transactions = transactions;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
-    /** Opens a batch and holds it alive as long as the connection lives. Commits. */
-    long open(Connection connection, String kind, String client) throws SQLException {
+    /** Opens a batch, with its staging table. */
+    long open(BatchKind kind, String client) throws SQLException {
         String insert =
                 "INSERT INTO batches (kind, client, state, received_at) VALUES (?, ?, 'RECEIVING', ?) RETURNING id";
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setString(1, kind);
-            statement.setString(2, client);
-            statement.setTimestamp(3, Timestamp.from(clock.instant()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long id = row.getLong(1);
-                hold(connection, id);
-                connection.commit();
-                return id;
-            }
-        }
+        return transactions.call(connection -> {
+            long id = number(connection, insert, kind.name(), client, Timestamp.from(clock.instant()));
+            Staging.create(connection, id, kind);
+            return id;
+        });
     }
 
-    /** Notes, on a connection of its own, how many lines were read. */
-    void progress(long id, long linesRead) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            update(connection, "UPDATE batches SET lines_read = ? WHERE id = ?", linesRead, id);
-        }
-    }
-
-    /** Notes that a file was read whole, in the connection's transaction. */
-    void received(Connection connection, long id, long lines) throws SQLException {
-        update(
+    /**
+     * Notes that a file's sender was heard of, in the transaction that stages a piece of it.
+     *
+     * @throws IllegalStateException when the batch was given up meanwhile
+     */
+    static long heard(Connection connection, long id, long linesRead) throws SQLException {
+        long alive = Sql.update(
                 connection,
-                "UPDATE batches SET state = 'WAITING', lines_read = ?, total = ? WHERE id = ?",
-                lines,
-                lines,
+                "UPDATE batches SET lines_read = ?, heard_at = clock_timestamp() WHERE id = ? AND state = 'RECEIVING'",
+                linesRead,
                 id);
+        if (alive == 0) {
+            throw new IllegalStateException("batch " + id + " was given up while it was being received");
+        }
+        return alive;
     }
 
-    void applying(Connection connection, long id) throws SQLException {
-        update(connection, "UPDATE batches SET state = 'APPLYING' WHERE id = ?", id);
+    /**
+     * Notes that a file was read whole and waits; from now on it outlives this process. Where its key says that the same
+     * file was sent before, it is forgotten instead.
+     *
+     * @return the batch that the file is
+     * @throws cn.quancheng.platform.Refusal 422 when the key was used for another file
+     */
+    long received(long id, Staging.Staged staged, Upload upload) throws SQLException {
+        return transactions.call(connection -> {
+            Optional<Long> earlier = upload.key().flatMap(key -> claim(connection, key, upload.digest(), id));
+            if (earlier.isPresent()) {
+                Sql.update(connection, "DELETE FROM batches WHERE id = ?", id);
+                drop(connection, id);
+                return earlier.get();
+            }
+            heard(connection, id, staged.total());
+            Sql.update(
+                    connection,
+                    "UPDATE batches SET state = 'WAITING', total = ?, rejected = ?, request_key = ? WHERE id = ?",
+                    staged.total(),
+                    staged.rejected(),
+                    upload.key().map(RequestKey::id).orElse(null),
+                    id);
+            return id;
+        });
+    }
+
+    private Optional<Long> claim(Connection connection, RequestKey key, byte[] digest, long id) {
+        if (idempotency.claim(connection, key, digest) instanceof Idempotency.Claim.Again again) {
+            return Optional.of(Long.valueOf(new String(again.answer().body(), StandardCharsets.US_ASCII)));
+        }
+        byte[] number = Long.toString(id).getBytes(StandardCharsets.US_ASCII);
+        idempotency.keep(connection, key, new Idempotency.KeptAnswer(ACCEPTED, null, number));
+        return Optional.empty();
+    }
+
+    /** How many files wait. */
+    long waiting() throws SQLException {
+        return transactions.call(connection -> number(connection, "SELECT count(*) FROM batches WHERE " + WAITS));
+    }
+
+    /** The file whose turn it is: one that waits, or one whose applying was cut off; for whoever alone applies files. */
+    static Optional<Batch> next(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT * FROM batches WHERE " + WAITS + " ORDER BY id LIMIT 1", Batches::batch);
+    }
+
+    /**
+     * Notes that a file is being applied, in the connection's transaction.
+     *
+     * @return how often it has been begun, this time included
+     */
+    static long applying(Connection connection, long id) throws SQLException {
+        return number(
+                connection,
+                "UPDATE batches SET state = 'APPLYING', attempts = attempts + 1 WHERE id = ? RETURNING attempts",
+                id);
     }
 
     /** Notes what a file came to, in the transaction that applies it. */
-    void done(Connection connection, long id, long entry, long rejected, BatchKind.Outcome outcome)
-            throws SQLException {
-        update(
+    void done(Connection connection, Batch batch, long entry, BatchKind.Outcome outcome) throws SQLException {
+        long rejected = batch.rejected() + outcome.refused();
+        Sql.update(
                 connection,
                 "UPDATE batches SET state = 'DONE', entry = ?, accepted = ?, rejected = ?, duplicates = ?,"
+                        + " unlisted = ? - (SELECT count(DISTINCT line) FROM batch_faults WHERE batch_id = ?),"
                         + " finished_at = ? WHERE id = ?",
                 entry,
                 outcome.accepted(),
-                rejected + outcome.refused(),
+                rejected,
                 outcome.duplicates(),
+                rejected,
+                batch.batchId(),
                 Timestamp.from(clock.instant()),
-                id);
+                batch.batchId());
+        drop(connection, batch.batchId());
     }
 
-    /** Gives up every batch that nobody holds any more. */
-    void giveUpAbandoned() throws SQLException {
-        List<Long> unfinished = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT id FROM batches WHERE state NOT IN ('DONE', 'FAILED')");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                unfinished.add(rows.getLong(1));
-            }
-        }
-        for (long id : unfinished) {
-            find(id);
-        }
-    }
-
-    /** Notes, on a connection of its own, that a file came to nothing, and drops what was staged of it. */
+    /** Notes that a file came to nothing, drops what was staged of it, and lets its key be used again. */
     void failed(long id, String why) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            update(
+        transactions.call(connection -> {
+            release(connection, id);
+            Sql.update(
                     connection,
-                    "UPDATE batches SET state = 'FAILED', failure = ?, finished_at = ?"
-                            + " WHERE id = ? AND state NOT IN ('DONE', 'FAILED')",
+                    "UPDATE batches SET state = 'FAILED', failure = ?, finished_at = ?, rejected = 0, request_key = NULL"
+                            + " WHERE id = ? AND " + UNFINISHED,
                     why,
                     Timestamp.from(clock.instant()),
                     id);
-            update(connection, "DROP TABLE IF EXISTS " + Staging.table(id));
+            return drop(connection, id);
+        });
+    }
+
+    private void release(Connection connection, long id) throws SQLException {
+        String query = "SELECT request_key FROM batches WHERE request_key IS NOT NULL AND id = ? AND " + UNFINISHED;
+        Optional<byte[]> key = Sql.first(connection, query, row -> row.getBytes(1), id);
+        if (key.isPresent()) {
+            idempotency.release(connection, key.get());
         }
     }
 
-    /** Forgets a batch that turned out to be another one, sent again. */
-    void forget(long id) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            update(connection, "DELETE FROM batches WHERE id = ?", id);
-        }
-    }
-
-    /** A batch; one that nobody holds any more is given up first. */
-    Optional<Batch> find(long id) throws SQLException {
-        Optional<Batch> found = read(id);
-        if (found.isPresent() && !found.get().state().isFinal() && isAbandoned(id)) {
+    /** Gives up the files whose process is gone while they were being received, and sweeps up staging tables. */
+    void giveUpSilent() throws SQLException {
+        for (long id : numbers("SELECT id FROM batches WHERE state = 'RECEIVING' AND " + SILENT)) {
             failed(id, ABANDONED);
-            return read(id);
         }
-        return found;
-    }
-
-    /** Writes the refused lines as CSV, one row a fault. */
-    void writeFaults(long id, Writer csv) throws SQLException {
-        try (Connection connection = LongWork.connection(database, DOWNLOAD)) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement query = connection.prepareStatement(
-                    "SELECT line, field, value, message FROM batch_faults WHERE batch_id = ? ORDER BY line, field")) {
-                query.setFetchSize(FETCH);
-                query.setLong(1, id);
-                try (ResultSet rows = query.executeQuery()) {
-                    write(rows, csv);
-                }
-            } finally {
-                connection.rollback();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String leftOver = "SELECT substring(tablename FROM '\\d+$')::bigint FROM pg_tables"
+                + " WHERE schemaname = current_schema() AND tablename ~ '^staged_batch_\\d+$'"
+                + " AND NOT EXISTS (SELECT FROM batches b WHERE tablename = 'staged_batch_' || b.id AND b."
+                + UNFINISHED + ")";
+        for (long id : numbers(leftOver)) {
+            transactions.call(connection -> drop(connection, id));
         }
     }
 
-    private static void write(ResultSet rows, Writer csv) throws SQLException, IOException {
-        csv.write("line,field,value,message\r\n");
-        while (rows.next()) {
-            csv.append(rows.getString(1)).append(',');
-            csv.append(CsvField.quoted(rows.getString(2))).append(',');
-            csv.append(CsvField.quoted(rows.getString(3))).append(',');
-            csv.append(CsvField.quoted(rows.getString(4))).append("\r\n");
-        }
-        csv.flush();
+    Optional<Batch> find(long id) throws SQLException {
+        return transactions.call(
+                connection -> Sql.first(connection, "SELECT * FROM batches WHERE id = ?", Batches::batch, id));
     }
 
-    private Optional<Batch> read(long id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT * FROM batches WHERE id = ?")) {
-            query.setLong(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(batch(row)) : Optional.empty();
-            }
-        }
+    private static long drop(Connection connection, long id) throws SQLException {
+        return Sql.update(connection, "DROP TABLE IF EXISTS " + Staging.table(id));
+    }
+
+    private List<Long> numbers(String sql) throws SQLException {
+        return transactions.call(connection -> Sql.list(connection, sql, row -> row.getLong(1)));
+    }
+
+    private static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        return Sql.first(connection, sql, row -> row.getLong(1), parameters).orElseThrow();
     }
 
     private static Batch batch(ResultSet row) throws SQLException {
@@ -194,52 +212,11 @@ class Batches {
                 row.getLong("accepted"),
                 row.getLong("rejected"),
                 row.getLong("duplicates"),
+                row.getLong("unlisted"),
                 row.getString("failure"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private boolean isAbandoned(long id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT pg_try_advisory_lock(?, ?)")) {
-            query.setInt(1, ALIVE);
-            query.setInt(2, Math.toIntExact(id));
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                boolean abandoned = row.getBoolean(1);
-                if (abandoned) {
-                    release(connection, id);
-                }
-                return abandoned;
-            }
-        }
-    }
-
-    private static void hold(Connection connection, long id) throws SQLException {
-        lock(connection, "SELECT pg_advisory_lock(?, ?)", id);
-    }
-
-    /** Lets go of a batch that is done with, on the connection that held it. */
-    static void release(Connection connection, long id) throws SQLException {
-        lock(connection, "SELECT pg_advisory_unlock(?, ?)", id);
-    }
-
-    private static void lock(Connection connection, String sql, long id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, ALIVE);
-            statement.setInt(2, Math.toIntExact(id));
-            statement.execute();
-        }
-    }
-
-    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

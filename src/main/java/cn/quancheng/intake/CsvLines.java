@@ -82,6 +82,21 @@ final class CsvLines {
         return false;
     }
 
+    /** Whether the line holds bytes that were no UTF-8. */
+    boolean isUndecoded() {
+        for (int i = 0; i < length; i++) {
+            if (line[i] == '\ufffd') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The whole line as it stands in the file. */
+    String text() {
+        return new String(line, 0, length);
+    }
+
     /** A field without its quotes and the blanks around it. */
     String field(int index) {
         return new String(line, starts[index], ends[index] - starts[index]);

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Masking;
+import cn.quancheng.security.IdentityShape;
 
 /** Gathers what is wrong with one line. */
 public final class Faults {
@@ -12,6 +13,7 @@ public final class Faults {
     private static final int LONGEST_VALUE = 200;
 
     private final StringBuilder gathered = new StringBuilder();
+    private int count;
 
     /**
      * Notes a fault.
@@ -29,10 +31,16 @@ public final class Faults {
         addMasked(column, shown(Masking.identityNumber(value)), message);
     }
 
+    /** Notes a fault of a person's name, which is not shown. */
+    public void addName(String column, String message) {
+        addMasked(column, "", message);
+    }
+
     private void addMasked(String column, String value, String message) {
         if (!isEmpty()) {
             gathered.append(FAULT);
         }
+        count++;
         gathered.append(column).append(PART).append(value).append(PART).append(message);
     }
 
@@ -42,6 +50,11 @@ public final class Faults {
 
     void clear() {
         gathered.setLength(0);
+        count = 0;
+    }
+
+    int count() {
+        return count;
     }
 
     String gathered() {
@@ -50,7 +63,9 @@ public final class Faults {
 
     /** A value as it may be shown: masked, cut, without control characters. */
     static String shown(String value) {
-        StringBuilder shown = new StringBuilder(Masking.text(value));
+        String masked = Masking.text(value);
+        // Whoever hides a number from one rule may not have thought of the other.
+        StringBuilder shown = new StringBuilder(IdentityShape.isIn(masked) ? Masking.identityNumber(value) : masked);
         for (int i = 0; i < shown.length(); i++) {
             if (Character.isISOControl(shown.charAt(i))) {
                 shown.setCharAt(i, ' ');

@@ -2,14 +2,24 @@ package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where in a file each column of the contract stands. */
 final class Header {
+    /** Of more faults than these nobody reads. */
+    private static final int MOST_FAULTS = 20;
+
+    private static final String OTHER_SEPARATORS = "\t;；，|";
+
     private final int width;
     private final int[] places;
+
+    /** What is wrong with one column. */
+    private record Fault(String column, String words) {}
 
     private Header(int width, int[] places) {
         this.width = width;
@@ -19,37 +29,72 @@ final class Header {
     /**
      * Reads a file's first line.
      *
-     * @throws Refusal 400 when columns are missing, unknown or given twice; it names each of them
+     * @throws Refusal 400 when columns are missing, unknown or given twice, it names the first of them; when it is not in
+     *     UTF-8, or its columns are kept apart by something else than commas
      */
     static Header read(CsvLines lines, List<Column> columns) {
-        Refusal refusal = Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header");
-        boolean faulty = false;
+        if (lines.isRubbish() && (lines.isUndecoded() || lines.text().indexOf('\0') >= 0)) {
+            throw notUtf8();
+        }
+        checkSeparator(lines.text(), columns);
+        if (lines.isBroken()) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header-unreadable");
+        }
         int[] places = new int[columns.size()];
         Arrays.fill(places, -1);
-        for (int i = 0; i < lines.fields(); i++) {
-            String heading = lines.field(i);
-            Optional<Column> column =
-                    columns.stream().filter(c -> c.isHeaded(heading)).findFirst();
-            if (column.isEmpty()) {
-                refusal = refusal.violation(shown(heading, i), "intake.column-unknown");
-                faulty = true;
-            } else if (places[columns.indexOf(column.get())] >= 0) {
-                refusal = refusal.violation(column.get().name(), "intake.column-twice");
-                faulty = true;
-            } else {
-                places[columns.indexOf(column.get())] = i;
-            }
-        }
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] < 0 && columns.get(i).required()) {
-                refusal = refusal.violation(columns.get(i).name(), "intake.column-missing");
-                faulty = true;
-            }
-        }
-        if (faulty) {
-            throw refusal;
+        List<Fault> strange = place(lines, columns, places);
+        List<Fault> faults = new ArrayList<>(IntStream.range(0, places.length)
+                .filter(i -> places[i] < 0 && columns.get(i).required())
+                .mapToObj(i -> new Fault(columns.get(i).name(), "intake.column-missing"))
+                .toList());
+        faults.addAll(strange);
+        if (!faults.isEmpty()) {
+            throw refusal(faults);
         }
         return new Header(lines.fields(), places);
+    }
+
+    /** Finds each column's place, and gives the first of those that have none. */
+    private static List<Fault> place(CsvLines lines, List<Column> columns, int[] places) {
+        List<Fault> strange = new ArrayList<>();
+        for (int i = 0; i < lines.fields() && strange.size() < MOST_FAULTS; i++) {
+            int column = column(lines.field(i), columns);
+            if (column < 0) {
+                strange.add(new Fault(shown(lines.field(i), i), "intake.column-unknown"));
+            } else if (places[column] >= 0) {
+                strange.add(new Fault(columns.get(column).name(), "intake.column-twice"));
+            } else {
+                places[column] = i;
+            }
+        }
+        return strange;
+    }
+
+    private static Refusal refusal(List<Fault> faults) {
+        Refusal refusal = Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header");
+        for (Fault fault : faults.subList(0, Math.min(MOST_FAULTS, faults.size()))) {
+            refusal = refusal.violation(fault.column(), fault.words());
+        }
+        return refusal;
+    }
+
+    /** A file that a spreadsheet wrote for another country has semicolons or tabs. */
+    private static void checkSeparator(String text, List<Column> columns) {
+        for (char separator : OTHER_SEPARATORS.toCharArray()) {
+            long known = Pattern.compile(Pattern.quote(String.valueOf(separator)))
+                    .splitAsStream(text)
+                    .limit(MOST_FAULTS)
+                    .filter(heading -> column(heading.replace('"', ' ').strip(), columns) >= 0)
+                    .count();
+            if (known > 1) {
+                String name = separator == '\t' ? "Tab" : String.valueOf(separator);
+                throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.separator", name);
+            }
+        }
+    }
+
+    static Refusal notUtf8() {
+        return Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.encoding");
     }
 
     int width() {
@@ -59,6 +104,13 @@ final class Header {
     /** The place of a column in the file, or -1 where the file leaves it out. */
     int place(int column) {
         return places[column];
+    }
+
+    private static int column(String heading, List<Column> columns) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).isHeaded(heading))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String shown(String heading, int index) {

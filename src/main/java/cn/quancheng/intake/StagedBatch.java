@@ -1,7 +1,8 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.Sql;
+
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -19,24 +20,24 @@ public record StagedBatch(Connection connection, long id, long entry, String tab
      * @return how many rows it changed
      */
     public long execute(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return statement.executeLargeUpdate();
-        }
+        return Sql.update(connection, sql, parameters);
     }
 
     /**
-     * Refuses lines that only the whole set shows to be wrong.
+     * Refuses lines that only the whole set shows to be wrong; so many are listed as a batch may have.
      *
      * @param faults a query that gives line, field, value (masked) and message of each
      * @return how many
      */
     public long refuse(String faults, Object... parameters) throws SQLException {
-        return execute(
-                "INSERT INTO batch_faults (batch_id, line, field, value, message) SELECT " + id + ", f.* FROM ("
-                        + faults + ") f",
-                parameters);
+        String insert = """
+                WITH found AS MATERIALIZED (SELECT f.* FROM (%1$s) f (line, field, value, message)),
+                listed AS (
+                    INSERT INTO batch_faults (batch_id, line, field, value, message)
+                    SELECT %2$d, f.* FROM found f ORDER BY f.line
+                    LIMIT greatest(0, %3$d - (SELECT count(*) FROM batch_faults WHERE batch_id = %2$d)))
+                SELECT count(*) FROM found
+                """.formatted(faults, id, BatchFaults.MOST);
+        return Sql.first(connection, insert, row -> row.getLong(1), parameters).orElseThrow();
     }
 }

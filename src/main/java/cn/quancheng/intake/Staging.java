@@ -1,151 +1,130 @@
 package cn.quancheng.intake;
 
-import cn.quancheng.platform.CopyWriter;
-import cn.quancheng.platform.Idempotency;
-import cn.quancheng.platform.RequestKey;
+import cn.quancheng.platform.CopyRows;
+import cn.quancheng.platform.Refusal;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 
-/** A file's lines on their way, in a table of their own that needs no log: it is dropped when the file is applied. */
+/**
+ * Reads a file into the staging table of its batch, piece by piece: lines gather in memory at the sender's pace, and each
+ * piece is a COPY and a commit of its own. What stands in the table is sealed, digested or masked, never readable.
+ */
 final class Staging {
-    private static final long REPORT_EVERY = Duration.ofSeconds(1).toNanos();
-    private static final int LOOK_AT_CLOCK_EVERY = 1 << 12;
+    private static final int PIECE = 1 << 20;
+    private static final long PIECE_EVERY = Duration.ofSeconds(5).toNanos();
     private static final int OWN_COLUMNS = 2;
-    private static final int ACCEPTED = 202;
 
-    private final Connection connection;
-    private final Batches batches;
-    private final Idempotency idempotency;
+    /** After so many lines it shows whether a file is in UTF-8 at all. */
+    private static final int SAMPLE = 1_000;
+
+    private final ShortTransactions transactions;
+    private final BatchKind kind;
+    private final BatchKind.Stager stager;
+    private final CsvLines lines;
+    private final Header header;
+
+    private final Line line;
     private final Faults faults = new Faults();
-    private long batch;
-    private long faulty;
+    private final CopyRows rows = new CopyRows();
+    private long written = System.nanoTime();
+    private long total;
+    private long rejected;
+    private long listed;
+    private long undecoded;
 
-    /** A file whose header was read. */
-    record File(CsvLines lines, Header header, Upload upload) {}
+    /**
+     * What a file came to while it was read.
+     *
+     * @param total its lines, without the header and empty ones
+     * @param rejected those with a fault
+     */
+    record Staged(long total, long rejected) {}
 
-    /** @param connection is its own from now on */
-    Staging(Connection connection, Batches batches, Idempotency idempotency) {
-        this.connection = connection;
-        this.batches = batches;
-        this.idempotency = idempotency;
-    }
-
-    Connection connection() {
-        return connection;
-    }
-
-    long batch() {
-        return batch;
-    }
-
-    /** How many lines have a fault. */
-    long faulty() {
-        return faulty;
-    }
-
-    String table() {
-        return table(batch);
+    /** @param lines stands at the first line after the header */
+    Staging(ShortTransactions transactions, BatchKind kind, BatchKind.Stager stager, CsvLines lines, Header header) {
+        this.transactions = transactions;
+        this.kind = kind;
+        this.stager = stager;
+        this.lines = lines;
+        this.header = header;
+        this.line = new Line(lines, header);
     }
 
     static String table(long batch) {
         return "staged_batch_" + batch;
     }
 
+    /** Makes the table, in the transaction that opens its batch. */
+    static void create(Connection connection, long batch, BatchKind kind) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + table(batch) + " (line bigint NOT NULL, faults text, "
+                    + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
+        }
+    }
+
     /**
-     * Reads the file to its end into the table and commits.
+     * Reads the file to its end.
      *
-     * @return the batch that the same file was before, if its key says so; then nothing was staged
+     * @throws Refusal 400 when it is in another encoding
      */
-    Optional<Long> fill(BatchKind kind, String client, File file) throws IOException, SQLException {
-        connection.setAutoCommit(false);
-        batch = batches.open(connection, kind.name(), client);
-        try {
-            execute("CREATE UNLOGGED TABLE " + table() + " (line bigint NOT NULL, faults text, " + kind.stagedColumns()
-                    + ") WITH (autovacuum_enabled = false)");
-            long total = copy(kind, file);
-            Optional<Long> earlier = claim(file.upload());
-            if (earlier.isPresent()) {
-                batches.forget(batch);
-                return earlier;
+    Staged fill(long batch) throws IOException, SQLException {
+        do {
+            stage();
+            if (total == SAMPLE) {
+                checkEncoding();
             }
-            batches.received(connection, batch, total);
-            connection.commit();
-            return Optional.empty();
-        } catch (IOException e) {
-            batches.failed(batch, "上传中断，文件未改变任何数据，请重新上传");
-            throw e;
-        } catch (SQLException | RuntimeException e) {
-            batches.failed(batch, "处理失败，文件未改变任何数据");
-            throw e;
-        }
-    }
-
-    private long copy(BatchKind kind, File file) throws IOException, SQLException {
-        BatchKind.Stager stager = kind.stager();
-        try (CopyWriter rows = new CopyWriter(connection, table())) {
-            Line line = new Line(file.lines(), file.header());
-            long reported = System.nanoTime();
-            while (file.lines().next()) {
-                stage(kind, stager, file, line, rows);
-                if (rows.rows() % LOOK_AT_CLOCK_EVERY == 0 && System.nanoTime() - reported > REPORT_EVERY) {
-                    batches.progress(batch, rows.rows());
-                    reported = System.nanoTime();
-                }
+            if (rows.size() >= PIECE || System.nanoTime() - written > PIECE_EVERY) {
+                write(batch);
             }
-            return rows.finish();
-        }
+        } while (lines.next());
+        checkEncoding();
+        write(batch);
+        return new Staged(total, rejected);
     }
 
-    private Optional<Long> claim(Upload upload) {
-        if (upload.key().isEmpty()) {
-            return Optional.empty();
-        }
-        RequestKey key = upload.key().get();
-        Idempotency.Claim claim = idempotency.claim(connection, key, upload.digest());
-        if (claim instanceof Idempotency.Claim.Again again) {
-            return Optional.of(Long.valueOf(new String(again.answer().body(), StandardCharsets.US_ASCII)));
-        }
-        byte[] number = Long.toString(batch).getBytes(StandardCharsets.US_ASCII);
-        idempotency.keep(connection, key, new Idempotency.KeptAnswer(ACCEPTED, null, number));
-        return Optional.empty();
+    private void write(long batch) throws SQLException {
+        transactions.call(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                // The commit that lets the batch wait is flushed, and with it all that was written before.
+                statement.execute("SET LOCAL synchronous_commit = off");
+            }
+            rows.copyInto(connection, table(batch));
+            return Batches.heard(connection, batch, total);
+        });
+        written = System.nanoTime();
     }
 
-    /** Writes the faults that were found while reading where they are kept. */
-    void moveFaults() throws SQLException {
-        execute("ANALYZE " + table());
-        if (faulty > 0) {
-            execute(("INSERT INTO batch_faults (batch_id, line, field, value, message)"
-                            + " SELECT %d, line, split_part(f, E'\\x1f', 1), split_part(f, E'\\x1f', 2),"
-                            + " split_part(f, E'\\x1f', 3)"
-                            + " FROM %s, unnest(string_to_array(faults, E'\\x1e')) f WHERE faults IS NOT NULL")
-                    .formatted(batch, table()));
-        }
-    }
-
-    void drop() throws SQLException {
-        execute("DROP TABLE " + table());
-    }
-
-    private void stage(BatchKind kind, BatchKind.Stager stager, File file, Line line, CopyWriter rows)
-            throws SQLException {
+    private void stage() throws SQLException {
+        total++;
         faults.clear();
-        rows.startRow(OWN_COLUMNS + kind.stagedWidth());
-        rows.putLong(line.number());
         int before = rows.mark();
-        checkShape(file.lines(), file.header());
+        begin();
+        checkShape();
         if (faults.isEmpty()) {
             rows.putNull();
             stager.stage(line, rows, faults);
         }
         if (!faults.isEmpty()) {
-            faulty++;
+            rejected++;
             rows.rewind(before);
+            list();
+        }
+    }
+
+    private void begin() throws SQLException {
+        rows.startRow(OWN_COLUMNS + kind.stagedWidth());
+        rows.putLong(line.number());
+    }
+
+    /** Past a limit a line is counted only: whoever sent it has enough to mend. */
+    private void list() throws SQLException {
+        if (listed < BatchFaults.MOST) {
+            listed += faults.count();
+            begin();
             rows.putText(faults.gathered());
             for (int i = 0; i < kind.stagedWidth(); i++) {
                 rows.putNull();
@@ -153,19 +132,22 @@ final class Staging {
         }
     }
 
-    private void checkShape(CsvLines lines, Header header) {
+    private void checkShape() {
+        boolean rubbish = lines.isRubbish();
+        undecoded += rubbish && lines.isUndecoded() ? 1 : 0;
         if (lines.isBroken()) {
             faults.add("", "", lines.isTooLong() ? "行过长" : "引号没有成对闭合");
         } else if (lines.fields() != header.width()) {
             faults.add("", "", "应有" + header.width() + "列，实有" + lines.fields() + "列");
-        } else if (lines.isRubbish()) {
+        } else if (rubbish) {
             faults.add("", "", "含有无法识别的字符，文件须为UTF-8编码");
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    /** A stray line spoils itself only; where most can't be read, it is the file. */
+    private void checkEncoding() {
+        if (undecoded * 2 > total) {
+            throw Header.notUtf8();
         }
     }
 }

@@ -17,7 +17,7 @@ final class Upload {
     private final Optional<RequestKey> key;
     private final MessageDigest digest;
 
-    Upload(InputStream bytes, Optional<RequestKey> key) {
+    Upload(PacedInput bytes, Optional<RequestKey> key) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -28,15 +28,24 @@ import java.util.Optional;
 public class Ledger {
     private final AgroalDataSource database;
     private final Intake intake;
+    private final RecordFile file;
     private final IdentityVault vault;
     private final Models models;
     private final FactKinds kinds;
     private final Clock clock;
 
     @Inject
-    Ledger(AgroalDataSource database, Intake intake, IdentityVault vault, Models models, FactKinds kinds, Clock clock) {
+    Ledger(
+            AgroalDataSource database,
+            Intake intake,
+            RecordFile file,
+            IdentityVault vault,
+            Models models,
+            FactKinds kinds,
+            Clock clock) {
         this.database = database;
         this.intake = intake;
+        this.file = file;
         this.vault = vault;
         this.models = models;
         this.kinds = kinds;
@@ -51,11 +60,11 @@ public class Ledger {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Optional<Batch> load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+    public Batch load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
             throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
-        RecordFile file = new RecordFile(() -> new RecordStager(items, grant, vault.session(), LocalDate.now(clock)));
-        return intake.receive(file, client, csv, key);
+        RecordStager stager = new RecordStager(items, grant, vault.session(), LocalDate.now(clock));
+        return intake.receive(file, stager, client, csv, key);
     }
 
     /** All records of a citizen that a scoring sees. */

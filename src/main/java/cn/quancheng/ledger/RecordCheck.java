@@ -8,12 +8,13 @@ import cn.quancheng.models.Requirement;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.IdentityShape;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One line of a file of records, read field by field; what is wrong with a field goes into the line's faults. */
 final class RecordCheck {
@@ -21,8 +22,10 @@ final class RecordCheck {
     private static final int LONGEST_DOCUMENT = 200;
     private static final long MOST = 1_000_000_000L;
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final Map<String, String> PROCEDURES = Map.of(
-            "ORDINARY", "ORDINARY", "普通程序", "ORDINARY", "一般程序", "ORDINARY", "SUMMARY", "SUMMARY", "简易程序", "SUMMARY");
+    private static final String ORDINARY = "ORDINARY";
+    private static final Set<String> ORDINARY_ONES = Set.of(ORDINARY, "普通程序", "一般程序");
+    private static final Set<String> SUMMARY_ONES = Set.of("SUMMARY", "简易程序");
+    private static final Set<String> CORRECTED_ONES = Set.of("MINOR_CORRECTED", "轻微违法已改正", "轻微违法及时改正", "轻微已改正");
 
     private final RecordItems items;
     private final DepartmentGrant grant;
@@ -39,7 +42,20 @@ final class RecordCheck {
     }
 
     String recordNo() {
-        return required(RecordColumn.RECORD_NO, LONGEST_NUMBER);
+        String text = required(RecordColumn.RECORD_NO, LONGEST_NUMBER);
+        checkNoIdentity(RecordColumn.RECORD_NO, text);
+        return text;
+    }
+
+    /** Whether it is the register's shows only when the whole file is there. */
+    String name() {
+        String text = text(RecordColumn.NAME);
+        if (text.isEmpty()) {
+            faults.addName(RecordColumn.NAME.heading(), "不能为空");
+        } else if (text.length() > LONGEST_NUMBER) {
+            faults.addName(RecordColumn.NAME.heading(), "不能超过" + LONGEST_NUMBER + "个字");
+        }
+        return text;
     }
 
     int occurredOn() {
@@ -154,22 +170,35 @@ final class RecordCheck {
         if (document != null && document.length() > LONGEST_DOCUMENT) {
             fault(RecordColumn.DOCUMENT_NO, document, "不能超过" + LONGEST_DOCUMENT + "个字");
         }
+        if (document != null) {
+            checkNoIdentity(RecordColumn.DOCUMENT_NO, document);
+        }
         return document;
     }
 
+    /** Only what came from an ordinary procedure, or from none, is ever kept. */
     @Nullable
     String procedure(@Nullable CatalogueItem item) {
         String text = text(RecordColumn.PROCEDURE);
-        @Nullable String procedure = PROCEDURES.get(text);
-        boolean ordinary = item != null && item.requires().contains(Requirement.ORDINARY_PROCEDURE);
-        if (procedure == null && !text.isEmpty()) {
-            fault(RecordColumn.PROCEDURE, text, "应为 ORDINARY、SUMMARY 或空");
-        } else if (ordinary && "SUMMARY".equals(procedure)) {
+        if (ORDINARY_ONES.contains(text)) {
+            return ORDINARY;
+        }
+        if (SUMMARY_ONES.contains(text)) {
             fault(RecordColumn.PROCEDURE, text, "适用简易程序的处罚不纳入公共信用信息");
-        } else if (ordinary && procedure == null) {
+        } else if (CORRECTED_ONES.contains(text)) {
+            fault(RecordColumn.PROCEDURE, text, "轻微违法且已及时改正的不纳入公共信用信息");
+        } else if (!text.isEmpty()) {
+            fault(RecordColumn.PROCEDURE, text, "应为 ORDINARY（普通程序）或空");
+        } else if (item != null && item.requires().contains(Requirement.ORDINARY_PROCEDURE)) {
             fault(RecordColumn.PROCEDURE, text, "失信信息须注明普通程序（ORDINARY）");
         }
-        return procedure;
+        return null;
+    }
+
+    private void checkNoIdentity(RecordColumn column, String text) {
+        if (IdentityShape.isIn(text)) {
+            fault(column, text, "编号中不得含有身份证号码");
+        }
     }
 
     private String required(RecordColumn column, int longest) {

@@ -3,15 +3,16 @@ package cn.quancheng.ledger;
 import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A file of credit records: each line becomes a row of the ledger and a fact of its citizen's history. */
-final class RecordFile implements BatchKind {
+@ApplicationScoped
+class RecordFile implements BatchKind {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String INSERT = """
             INSERT INTO records (citizen_id, department_id, record_no, entry, line, kind, quantity,
@@ -21,14 +22,15 @@ final class RecordFile implements BatchKind {
             FROM %1$s s JOIN entered e ON e.line = s.line
             """;
 
+    /** A line's name is the register's, or was until at most a year before what it tells. */
+    private static final String IS_NAMED = """
+            (c.name_digest = s.name_digest
+             OR EXISTS (SELECT FROM former_names n
+                        WHERE n.citizen_id = c.id AND n.name_digest = s.name_digest
+                          AND s.occurred_on <= n.changed_on + 365))
+            """;
+
     static final String KIND = "RECORDS";
-
-    private final Supplier<Stager> stager;
-
-    /** @param stager begins to check a file, see {@link RecordStager} */
-    RecordFile(Supplier<Stager> stager) {
-        this.stager = stager;
-    }
 
     @Override
     public String name() {
@@ -42,18 +44,13 @@ final class RecordFile implements BatchKind {
 
     @Override
     public String stagedColumns() {
-        return "digest bytea, masked text, department text, record_no text, kind smallint, quantity bigint,"
+        return "digest bytea, masked text, name_digest bytea, department text, record_no text, kind smallint, quantity bigint,"
                 + " occurred_on date, valid_until date, document_no text, procedure text, fact bytea";
     }
 
     @Override
     public int stagedWidth() {
         return RecordStager.WIDTH;
-    }
-
-    @Override
-    public Stager stager() {
-        return stager.get();
     }
 
     @Override
@@ -74,8 +71,8 @@ final class RecordFile implements BatchKind {
                 CREATE TEMP TABLE entered ON COMMIT DROP AS
                 SELECT s.line, c.id AS citizen_id, d.id AS department_id
                 FROM %s s JOIN citizens c ON c.digest = s.digest JOIN departments d ON d.name = s.department
-                WHERE s.faults IS NULL
-                """.formatted(batch.table()));
+                WHERE s.faults IS NULL AND %s
+                """.formatted(batch.table(), IS_NAMED));
         batch.execute("ANALYZE entered");
         Connection connection = batch.connection();
         Savepoint before = connection.setSavepoint();
@@ -104,24 +101,32 @@ final class RecordFile implements BatchKind {
     }
 
     private static long refuse(StagedBatch batch) throws SQLException {
-        batch.execute("CREATE TEMP TABLE left_over ON COMMIT DROP AS SELECT s.* FROM " + batch.table()
-                + " s WHERE s.faults IS NULL AND NOT EXISTS (SELECT FROM entered e WHERE e.line = s.line)");
+        batch.execute("""
+                CREATE TEMP TABLE left_over ON COMMIT DROP AS
+                SELECT s.*, c.id AS citizen_id, coalesce(%2$s, false) AS named
+                FROM %1$s s LEFT JOIN citizens c ON c.digest = s.digest
+                WHERE s.faults IS NULL AND NOT EXISTS (SELECT FROM entered e WHERE e.line = s.line)
+                """.formatted(batch.table(), IS_NAMED));
         batch.execute("ANALYZE left_over");
-        long strangers = batch.refuse("""
-                SELECT s.line, 'id_number', s.masked, '人口库中没有该身份证号码'
-                FROM left_over s WHERE NOT EXISTS (SELECT FROM citizens c WHERE c.digest = s.digest)
+        long strangers = batch.refuse(
+                "SELECT line, 'id_number', masked, '人口库中没有该身份证号码'" + " FROM left_over WHERE citizen_id IS NULL");
+        // Whose number or whose name it is, is not for the sender to know.
+        long misnamed = batch.refuse(
+                "SELECT line, 'name', '', '姓名与身份证号不一致'" + " FROM left_over WHERE citizen_id IS NOT NULL AND NOT named");
+        return strangers + misnamed + refuseContradictions(batch);
+    }
+
+    private static long refuseContradictions(StagedBatch batch) throws SQLException {
+        return batch.refuse("""
+                SELECT s.line, 'record_no', s.record_no, '该编号已用于内容不同的另一条记录'
+                FROM left_over s
+                JOIN departments d ON d.name = s.department
+                JOIN records r ON r.record_no = s.record_no AND r.department_id = d.id
+                WHERE s.named
+                  AND (r.citizen_id, r.kind, r.quantity, r.occurred_on, r.valid_until, r.document_no, r.procedure)
+                      IS DISTINCT FROM
+                      (s.citizen_id, s.kind, s.quantity, s.occurred_on, s.valid_until, s.document_no, s.procedure)
                 """);
-        return strangers + batch.refuse("""
-                        SELECT s.line, 'record_no', s.record_no, '该编号已用于内容不同的另一条记录'
-                        FROM left_over s
-                        JOIN citizens c ON c.digest = s.digest
-                        JOIN departments d ON d.name = s.department
-                        JOIN records r ON r.record_no = s.record_no AND r.department_id = d.id
-                        WHERE (r.citizen_id, r.kind, r.quantity, r.occurred_on, r.valid_until, r.document_no,
-                               r.procedure)
-                              IS DISTINCT FROM
-                              (c.id, s.kind, s.quantity, s.occurred_on, s.valid_until, s.document_no, s.procedure)
-                        """);
     }
 
     /** The facts of a citizen become one segment, in the order of their lines, which is that of the ledger's rows. */

@@ -4,7 +4,7 @@ import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Faults;
 import cn.quancheng.intake.Line;
 import cn.quancheng.models.CatalogueItem;
-import cn.quancheng.platform.CopyWriter;
+import cn.quancheng.platform.CopyRows;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
@@ -16,11 +16,12 @@ import java.util.List;
 
 /** Checks the lines of one file of records by the catalogue and by what their sender may report, and stages them. */
 final class RecordStager implements BatchKind.Stager {
-    static final int WIDTH = 11;
+    static final int WIDTH = 12;
 
     private final RecordItems items;
     private final DepartmentGrant grant;
     private final IdentityVault.Session session;
+    private final NameDigests names;
     private final LocalDate today;
     private final HistoryWriter fact = new HistoryWriter();
 
@@ -28,14 +29,16 @@ final class RecordStager implements BatchKind.Stager {
         this.items = items;
         this.grant = grant;
         this.session = session;
+        this.names = new NameDigests(session);
         this.today = today;
     }
 
     @Override
-    public void stage(Line line, CopyWriter row, Faults faults) {
+    public void stage(Line line, CopyRows row, Faults faults) {
         RecordCheck check = new RecordCheck(items, grant, today, line, faults);
         String recordNo = check.recordNo();
         @Nullable IdentityNumber number = check.idNumber();
+        String name = check.name();
         @Nullable CatalogueItem item = check.item();
         int kind = item == null ? -1 : check.kind(item);
         long quantity = check.quantity();
@@ -49,6 +52,7 @@ final class RecordStager implements BatchKind.Stager {
         }
         row.putBytes(session.digest(number));
         row.putText(number.masked());
+        row.putBytes(names.of(name));
         row.putText(department);
         row.putText(recordNo);
         row.putShort(kind);
@@ -62,7 +66,7 @@ final class RecordStager implements BatchKind.Stager {
         row.putBytes(fact.bytes(), fact.size());
     }
 
-    private static void putDayOrNull(CopyWriter row, int day) {
+    private static void putDayOrNull(CopyRows row, int day) {
         if (day == Facts.NEVER) {
             row.putNull();
         } else {

@@ -63,7 +63,8 @@ class RecordsResource {
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    @APIResponse(responseCode = "400", description = "文件为空，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "408", description = "上传太慢")
     @APIResponse(responseCode = "415", description = "不是CSV")
     @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
     @APIResponse(responseCode = "429", description = "正在处理的文件太多")

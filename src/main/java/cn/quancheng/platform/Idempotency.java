@@ -151,6 +151,14 @@ public class Idempotency {
         }
     }
 
+    /** Lets a key be used again, because what was done under it came to nothing, in the connection's transaction. */
+    public void release(Connection transaction, byte[] id) throws SQLException {
+        try (PreparedStatement delete = transaction.prepareStatement("DELETE FROM idempotency_keys WHERE id = ?")) {
+            delete.setBytes(1, id);
+            delete.executeUpdate();
+        }
+    }
+
     @Scheduled(every = "1h", delayed = "5m", identity = "forget-idempotency-keys")
     void forgetOld() throws SQLException {
         try (Connection connection = database.getConnection();

@@ -22,7 +22,7 @@ class Problems implements ProblemPostProcessor {
 
     private static final String TYPE = "urn:quancheng:problem:";
     private static final Set<Integer> STATUSES_WITH_WORDS =
-            Set.of(400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 500, 503);
+            Set.of(400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 422, 429, 500, 503);
     private static final int ERROR_ID_BYTES = 8;
 
     /** One field of the input and what is wrong with it. */

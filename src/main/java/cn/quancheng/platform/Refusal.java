@@ -21,6 +21,7 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),
+        TIMEOUT(408),
         CONFLICT(409),
         GONE(410),
         TOO_LARGE(413),

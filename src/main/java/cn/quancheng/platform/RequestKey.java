@@ -23,7 +23,7 @@ public record RequestKey(String account, String address, String key) {
     }
 
     /** A name of fixed length, so that no client decides how large an index entry becomes. */
-    byte[] id() {
+    public byte[] id() {
         MessageDigest digest = BodyDigest.newDigest();
         for (String part : new String[] {account, address, key}) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));

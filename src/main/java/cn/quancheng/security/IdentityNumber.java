@@ -90,6 +90,12 @@ public record IdentityNumber(String value) {
         return sum;
     }
 
+    /** Whether eighteen characters are digits with the check character that belongs to them. */
+    static boolean isChecked(CharSequence text) {
+        int sum = weightedSum(text);
+        return sum >= 0 && CHECKS.charAt(sum % 11) == text.charAt(LENGTH - 1);
+    }
+
     private static Optional<IdentityFault> birthFault(CharSequence text, int today) {
         int year = number(text, 6, 4);
         int month = number(text, 10, 2);

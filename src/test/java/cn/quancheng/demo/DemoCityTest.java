@@ -222,7 +222,22 @@ class DemoCityTest {
                 .filter(paper -> !paper.isEmpty())
                 .toList();
 
-        assertThat(papers).hasSize(CITY.citizens() * 9 / 10).doesNotHaveDuplicates();
+        // One in ten has not agreed, and who is under 18 can't.
+        assertThat(papers)
+                .hasSizeBetween(CITY.citizens() * 85 / 100, CITY.citizens() * 9 / 10)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobody_has_agreed_before_the_18th_birthday() {
+        List<String> lines = citizens(CITY).lines().skip(1).toList();
+        for (int citizen = 0; citizen < CITY.citizens(); citizen++) {
+            String agreedOn = lines.get(citizen).split(",", -1)[3];
+            if (!agreedOn.isEmpty()) {
+                assertThat(LocalDate.parse(agreedOn))
+                        .isBetween(CITY.birthDate(citizen).plusYears(18), TODAY);
+            }
+        }
     }
 
     @Test

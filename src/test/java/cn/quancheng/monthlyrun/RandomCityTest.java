@@ -36,6 +36,7 @@ class RandomCityTest {
     private static final int MONTHS = 24;
     private static final long SEED = 20261123;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final LocalDate AGREED = LocalDate.of(2024, 11, 2);
 
     /** Days of birth that the worked cases use. */
     private static final String TAKEN = "\\d{6}(19850312|2008110[12]).*";
@@ -115,12 +116,18 @@ class RandomCityTest {
                 csv.append(random.idNumber(citizen)).append(',').append(random.name(citizen));
                 csv.append(',')
                         .append(random.district(citizen))
-                        .append(",2024-11-02,R")
-                        .append(citizen)
+                        .append(agreement(citizen))
                         .append('\n');
             }
         }
         return csv.toString();
+    }
+
+    /** All who can agree have agreed, as early as they could. */
+    private String agreement(int citizen) {
+        LocalDate adult = random.birthDate(citizen).plusYears(18);
+        LocalDate agreed = adult.isAfter(AGREED) ? adult : AGREED;
+        return agreed.isAfter(TODAY) ? ",," : "," + agreed + ",R" + citizen;
     }
 
     private static String withoutStrangers(String records) {

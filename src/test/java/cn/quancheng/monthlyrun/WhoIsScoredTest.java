@@ -43,8 +43,8 @@ class WhoIsScoredTest {
     void nobody_under_18_has_a_score() {
         String eighteen = IdentityNumbers.of(LocalDate.of(2008, 3, 1), 901);
         String child = IdentityNumbers.of(LocalDate.of(2008, 3, 2), 902);
-        CitizenFiles.register(city, eighteen, "ACTIVE");
-        CitizenFiles.register(city, child, "ACTIVE");
+        CitizenFiles.register(city, eighteen, "ACTIVE", "2026-03-01");
+        CitizenFiles.register(city, child, "ACTIVE", "2026-03-02");
 
         String scores = city.scores(city.publish("2026-03").getInt("id"));
 

@@ -195,12 +195,11 @@ class RandomDecisions {
     }
 
     private interface Loading {
-        Optional<Batch> send(InputStream file) throws Exception;
+        Batch send(InputStream file) throws Exception;
     }
 
     private void load(String csv, Loading loading) throws Exception {
         long batch = loading.send(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
-                .orElseThrow()
                 .batchId();
         Batch done = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

@@ -1,0 +1,38 @@
+package cn.quancheng.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How files are taken in. */
+@ConfigMapping(prefix = "quancheng.intake")
+interface IntakeSettings {
+    /** Files that may be on their way into this process at the same time. */
+    @WithDefault("32")
+    int uploads();
+
+    /** How many of them may be one client's. */
+    @WithDefault("4")
+    int uploadsPerClient();
+
+    /** Files that may wait to be applied, over all replicas. */
+    @WithDefault("200")
+    int waiting();
+
+    /** The least that a sender sends, in bytes a second, over each {@link #patience}; else the upload ends. */
+    @WithDefault("8192")
+    int slowestRate();
+
+    /** How long a sender is waited for before its rate is looked at. */
+    @WithDefault("30s")
+    Duration patience();
+
+    /** How long an upload may take in all. */
+    @WithDefault("1h")
+    Duration longestUpload();
+
+    /** How often this process looks for files that another one left waiting. */
+    @WithDefault("20s")
+    String lookEvery();
+}
