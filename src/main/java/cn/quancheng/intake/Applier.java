@@ -4,6 +4,7 @@ import cn.quancheng.journal.Journal;
 import cn.quancheng.platform.DatabaseTrouble;
 import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
@@ -136,14 +137,31 @@ class Applier {
             return;
         }
         BatchKind kind = kind(batch);
+        if (kind.isDecision()) {
+            connection.commit();
+            decide(batch, kind);
+            return;
+        }
         long entry = journal.open(connection, kind.name());
         try {
             apply(connection, batch, kind, entry);
+            connection.commit();
         } finally {
             connection.rollback();
             journal.release(connection, entry);
             connection.commit();
         }
+    }
+
+    /** Locks before numbers: the people whom the file is about wait until it is applied, and nobody else does. */
+    private void decide(Batch batch, BatchKind kind) {
+        QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(() -> {
+            try (Connection connection = LongWork.connection(database, LONGEST)) {
+                kind.lock(connection, Staging.table(batch.batchId()));
+                apply(connection, batch, kind, journal.openDecisions(connection, kind.name()));
+                return batch;
+            }
+        });
     }
 
     private void apply(Connection connection, Batch batch, BatchKind kind, long entry) throws SQLException {
@@ -153,7 +171,6 @@ class Applier {
         BatchKind.Outcome outcome = kind.apply(new StagedBatch(connection, batch.batchId(), entry, table));
         batches.done(connection, batch, entry, outcome);
         journal.settle(connection, entry);
-        connection.commit();
         LOG.infof(
                 "batch %d of %s applied in %s",
                 batch.batchId(), kind.name(), Duration.ofNanos(System.nanoTime() - started));

@@ -2,6 +2,7 @@ package cn.quancheng.intake;
 
 import cn.quancheng.platform.CopyRows;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -27,6 +28,17 @@ public interface BatchKind {
      * knows of the file what stands in the table, and no more.
      */
     Outcome apply(StagedBatch batch) throws SQLException;
+
+    /**
+     * Whether each line is a decision about a citizen, who is scored again at once. Such a file is applied in a
+     * transaction that its room can join, after {@link #lock}.
+     */
+    default boolean isDecision() {
+        return false;
+    }
+
+    /** Locks what a file of decisions changes, before it takes its number. */
+    default void lock(Connection connection, String table) throws SQLException {}
 
     /** Checks lines by what its sender may send, and stages them. One for each file. */
     interface Stager {

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Decisions {
+    /** Citizens whose change is told together: what follows is read and written for all of them at once. */
+    private static final int AT_ONCE = 1000;
+
     private final AgroalDataSource database;
     private final Journal journal;
     private final List<CitizenLock> locks;
@@ -56,7 +60,26 @@ public class Decisions {
     /** Tells that what was decided is written. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void made(long citizenId, long entry) {
-        changed.fire(new CitizenChanged(citizenId, entry));
+        changed.fire(new CitizenChanged(List.of(new Made(citizenId, entry)), false));
+    }
+
+    /**
+     * Tells that what a file decided is written: one decision about each of its citizens, who were locked before the
+     * file took its number.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void made(Connection connection, Long[] citizens, long entry) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO decisions (entry, citizen_id) SELECT ?, unnest(?)",
+                entry,
+                connection.createArrayOf("bigint", citizens));
+        for (int from = 0; from < citizens.length; from += AT_ONCE) {
+            List<Made> some = Arrays.stream(citizens, from, Math.min(from + AT_ONCE, citizens.length))
+                    .map(citizen -> new Made(citizen, entry))
+                    .toList();
+            changed.fire(new CitizenChanged(some, true));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package cn.quancheng.journal;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,12 @@ public class Journal {
     /** Class of the locks that tell that a long change is alive; the other half of the key is the entry. */
     private static final int ALIVE = 0x5143;
 
+    private final AgroalDataSource database;
     private final Clock clock;
 
     @Inject
-    Journal(Clock clock) {
+    Journal(AgroalDataSource database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -59,6 +63,24 @@ public class Journal {
         execute(connection, "SELECT pg_advisory_lock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
         connection.commit();
         return entry;
+    }
+
+    /**
+     * Takes a number for a file of decisions, after everything is locked that it changes, so that the decisions about a
+     * citizen are numbered in the order in which they are made. Until the transaction ends, watermarks stay below it.
+     *
+     * @param locked the connection whose transaction holds the locks; the number is written in one of its own
+     * @return the entry, to be given to {@link #settle} in the transaction that applies the file
+     */
+    public long openDecisions(Connection locked, String kind) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (Connection numbering = database.getConnection()) {
+                execute(numbering, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
+                long entry = insert(numbering, kind, true, Timestamp.from(clock.instant()), null);
+                execute(locked, "SELECT pg_advisory_xact_lock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
+                return entry;
+            }
+        });
     }
 
     /** Marks a long change as applied or given up, in the connection's transaction. */

@@ -1,8 +1,10 @@
 package cn.quancheng.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The statements that change packed histories over a whole set. */
 final class Histories {
@@ -24,6 +26,19 @@ final class Histories {
                 """.formatted(PackedHistory.LAYOUT | (decision ? PackedHistory.DECISION : 0), entry, segments);
         try (Statement statement = connection.createStatement()) {
             return statement.executeLargeUpdate(append);
+        }
+    }
+
+    /** Writes the histories of citizens anew, in the connection's transaction, which has locked them. */
+    static void rewrite(Connection connection, List<CitizenRows> citizens) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement("INSERT INTO histories (citizen_id, events)"
+                + " VALUES (?, ?) ON CONFLICT (citizen_id) DO UPDATE SET events = excluded.events")) {
+            for (CitizenRows rows : citizens) {
+                write.setLong(1, rows.citizenId());
+                write.setBytes(2, rows.pack());
+                write.addBatch();
+            }
+            write.executeBatch();
         }
     }
 }

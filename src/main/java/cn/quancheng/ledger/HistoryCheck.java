@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,13 +113,7 @@ public class HistoryCheck {
      */
     static void rebuild(Connection connection, long citizenId) throws SQLException {
         Sql.update(connection, "SELECT FROM histories WHERE citizen_id = ? FOR UPDATE", citizenId);
-        byte[] packed = LedgerRows.read(connection, citizenId).pack();
-        Sql.update(
-                connection,
-                "INSERT INTO histories (citizen_id, events) VALUES (?, ?)"
-                        + " ON CONFLICT (citizen_id) DO UPDATE SET events = excluded.events",
-                citizenId,
-                packed);
+        Histories.rewrite(connection, List.of(LedgerRows.read(connection, citizenId)));
     }
 
     /**

@@ -3,6 +3,7 @@ package cn.quancheng.ledger;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.journal.CitizenChanged;
+import cn.quancheng.journal.Decisions;
 import cn.quancheng.journal.Seen;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
@@ -21,6 +22,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The credit records: taking them in, and giving a citizen's whole dossier. */
@@ -29,6 +32,7 @@ public class Ledger {
     private final AgroalDataSource database;
     private final Intake intake;
     private final RecordFile file;
+    private final ClosingFile closings;
     private final IdentityVault vault;
     private final Models models;
     private final FactKinds kinds;
@@ -39,6 +43,7 @@ public class Ledger {
             AgroalDataSource database,
             Intake intake,
             RecordFile file,
+            ClosingFile closings,
             IdentityVault vault,
             Models models,
             FactKinds kinds,
@@ -46,6 +51,7 @@ public class Ledger {
         this.database = database;
         this.intake = intake;
         this.file = file;
+        this.closings = closings;
         this.vault = vault;
         this.models = models;
         this.kinds = kinds;
@@ -67,6 +73,19 @@ public class Ledger {
         return intake.receive(file, stager, client, csv, key);
     }
 
+    /**
+     * Takes in a file of closings: one decision about each citizen in it.
+     *
+     * @param client the account that sends it
+     * @param grant what that account may report
+     * @param key under which the client may send the same file again
+     * @see Intake#receive
+     */
+    public Batch close(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+            throws SQLException {
+        return intake.receive(closings, new ClosingStager(grant, client, LocalDate.now(clock)), client, csv, key);
+    }
+
     /** All records of a citizen that a scoring sees. */
     public Dossier dossier(long citizenId, Seen seen) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -76,21 +95,28 @@ public class Ledger {
         }
     }
 
-    /** A citizen's history as a scoring sees it, in the connection's transaction; empty where nothing is known. */
-    public Optional<PackedHistory> history(Connection connection, long citizenId, Seen seen) throws SQLException {
-        return Sql.first(
-                connection,
-                "SELECT events FROM histories WHERE citizen_id = ?",
-                row -> read(row.getBytes(1), seen),
-                citizenId);
+    /**
+     * The histories of some citizens in the connection's transaction, for {@link PackedHistory}; of whom nothing is
+     * known has none.
+     */
+    public Map<Long, byte[]> histories(Connection connection, Long[] citizens) throws SQLException {
+        Map<Long, byte[]> histories = new HashMap<>();
+        Sql.list(
+                        connection,
+                        "SELECT citizen_id, events FROM histories WHERE citizen_id = ANY (?)",
+                        row -> Map.entry(row.getLong(1), row.getBytes(2)),
+                        connection.createArrayOf("bigint", citizens))
+                .forEach(history -> histories.put(history.getKey(), history.getValue()));
+        return histories;
     }
 
-    /** Brings a citizen's history up to what was decided. */
+    /** Brings histories up to what was decided. */
     void citizenChanged(@Observes @Priority(CitizenChanged.KNOWN) CitizenChanged change) {
+        Long[] citizens = change.made().stream().map(Decisions.Made::citizenId).toArray(Long[]::new);
         try (Connection connection = database.getConnection()) {
-            HistoryCheck.rebuild(connection, change.citizenId());
+            Histories.rewrite(connection, LedgerRows.read(connection, citizens));
         } catch (SQLException e) {
-            throw new IllegalStateException("the history of citizen " + change.citizenId() + " was not written", e);
+            throw new IllegalStateException("histories did not take decisions", e);
         }
     }
 

@@ -5,17 +5,20 @@ import cn.quancheng.ledger.CitizenRows.AgreementRow;
 import cn.quancheng.ledger.CitizenRows.RecordRow;
 import cn.quancheng.ledger.CitizenRows.StandingRow;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
+import cn.quancheng.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what the ledger's tables say, citizen by citizen. */
 final class LedgerRows {
@@ -27,53 +30,62 @@ final class LedgerRows {
                    NULL::smallint AS kind, NULL::bigint AS quantity, NULL::date AS occurred_on,
                    NULL::date AS valid_until, NULL AS document_no
             FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id
-            WHERE s.citizen_id BETWEEN ? AND ?
+            WHERE s.citizen_id %1$s
             UNION ALL
             SELECT a.citizen_id, a.entry, 1, j.decision, NULL, NULL, a.first_day, a.ends_on, NULL, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL
             FROM agreement_standings a JOIN journal j ON j.entry = a.entry
-            WHERE a.citizen_id BETWEEN ? AND ?
+            WHERE a.citizen_id %1$s
             UNION ALL
             SELECT r.citizen_id, r.entry, r.line, j.decision, NULL, NULL, NULL, NULL, r.id, r.record_no, d.name, r.kind,
                    r.quantity, r.occurred_on, r.valid_until, r.document_no
             FROM records r JOIN departments d ON d.id = r.department_id JOIN journal j ON j.entry = r.entry
-            WHERE r.citizen_id BETWEEN ? AND ?
+            WHERE r.citizen_id %1$s
             ORDER BY citizen_id, entry, line
             """;
 
     private static final String MARKS = """
             SELECT m.record_id, m.kind, m.entry, m.on_day
-            FROM record_marks m WHERE m.citizen_id BETWEEN ? AND ? ORDER BY m.id
+            FROM record_marks m WHERE m.citizen_id %1$s ORDER BY m.id
             """;
 
     private LedgerRows() {}
 
     /** The citizens with numbers from first to last, both included, in the order of their numbers. */
     static List<CitizenRows> read(Connection connection, long first, long last) throws SQLException {
-        Map<Long, List<PackedMark>> marks = marks(connection, first, last);
-        List<CitizenRows> citizens = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(EVENTS)) {
-            for (int table = 0; table < TABLES; table++) {
-                query.setLong(2 * table + 1, first);
-                query.setLong(2 * table + 2, last);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    long citizenId = rows.getLong("citizen_id");
-                    if (citizens.isEmpty() || citizens.get(citizens.size() - 1).citizenId() != citizenId) {
-                        citizens.add(new CitizenRows(citizenId));
-                    }
-                    citizens.get(citizens.size() - 1).add(row(rows, marks));
-                }
-            }
-        }
-        return citizens;
+        return read(connection, "BETWEEN ? AND ?", first, last);
+    }
+
+    /** These citizens, in the order of their numbers; of whom nothing is known is left out. */
+    static List<CitizenRows> read(Connection connection, Long[] citizens) throws SQLException {
+        return read(connection, "= ANY (?)", connection.createArrayOf("bigint", citizens));
     }
 
     /** One citizen; without rows where nothing is known. */
     static CitizenRows read(Connection connection, long citizenId) throws SQLException {
         List<CitizenRows> found = read(connection, citizenId, citizenId);
         return found.isEmpty() ? new CitizenRows(citizenId) : found.get(0);
+    }
+
+    private static List<CitizenRows> read(Connection connection, String whom, Object... parameters)
+            throws SQLException {
+        Map<Long, List<PackedMark>> marks = new HashMap<>();
+        Sql.list(connection, MARKS.formatted(whom), row -> mark(row, marks), parameters);
+        Object[] eachTable = Stream.generate(() -> parameters)
+                .limit(TABLES)
+                .flatMap(Arrays::stream)
+                .toArray();
+        Map<Long, CitizenRows> citizens = new LinkedHashMap<>();
+        Sql.list(
+                connection,
+                EVENTS.formatted(whom),
+                row -> {
+                    CitizenRows citizen = citizens.computeIfAbsent(row.getLong("citizen_id"), CitizenRows::new);
+                    citizen.add(row(row, marks));
+                    return citizen;
+                },
+                eachTable);
+        return List.copyOf(citizens.values());
     }
 
     private static CitizenRows.Row row(ResultSet rows, Map<Long, List<PackedMark>> marks) throws SQLException {
@@ -104,22 +116,11 @@ final class LedgerRows {
         return new RecordRow(record, decision, marks.getOrDefault(id, List.of()));
     }
 
-    private static Map<Long, List<PackedMark>> marks(Connection connection, long first, long last) throws SQLException {
-        Map<Long, List<PackedMark>> marks = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(MARKS)) {
-            query.setLong(1, first);
-            query.setLong(2, last);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    @Nullable LocalDate day = rows.getObject("on_day", LocalDate.class);
-                    marks.computeIfAbsent(rows.getLong("record_id"), id -> new ArrayList<>())
-                            .add(new PackedMark(
-                                    Mark.valueOf(rows.getString("kind")),
-                                    rows.getLong("entry"),
-                                    day == null ? null : (int) day.toEpochDay()));
-                }
-            }
-        }
-        return marks;
+    private static PackedMark mark(ResultSet row, Map<Long, List<PackedMark>> marks) throws SQLException {
+        @Nullable LocalDate day = row.getObject("on_day", LocalDate.class);
+        PackedMark mark = new PackedMark(
+                Mark.valueOf(row.getString("kind")), row.getLong("entry"), day == null ? null : (int) day.toEpochDay());
+        marks.computeIfAbsent(row.getLong("record_id"), id -> new ArrayList<>()).add(mark);
+        return mark;
     }
 }

@@ -19,7 +19,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Computes the scores of single citizens again, as decisions leave them; every method works in its connection's transaction. */
@@ -52,10 +52,12 @@ class Revisions {
      */
     void revise(Connection connection, ScoredRun run, List<Decisions.Made> decisions) throws SQLException {
         MonthlyScorer scorer = scorer(run);
+        Long[] citizens = decisions.stream().map(Decisions.Made::citizenId).toArray(Long[]::new);
+        Map<Long, byte[]> histories = ledger.histories(connection, citizens);
         List<Revision> revisions = new ArrayList<>();
         for (Decisions.Made made : decisions) {
-            revisions.add(
-                    new Revision(made, score(connection, run, scorer, made).orElse(null)));
+            byte @Nullable [] history = histories.get(made.citizenId());
+            revisions.add(new Revision(made, history == null ? null : score(run, scorer, made, history)));
         }
         write(connection, run, withoutTheUnscored(connection, run, revisions));
     }
@@ -71,18 +73,17 @@ class Revisions {
         return models.scorer(edition(run)).at(run.month().atDay(1));
     }
 
-    private Optional<ScoreLine> score(Connection connection, ScoredRun run, MonthlyScorer scorer, Decisions.Made made)
-            throws SQLException {
+    private static @Nullable ScoreLine score(ScoredRun run, MonthlyScorer scorer, Decisions.Made made, byte[] history) {
+        PackedHistory known = new PackedHistory(run.seenBy(made.entry()));
+        known.read(history, 0, history.length);
         int cutoff = (int) scorer.cutoff().toEpochDay();
         int nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        Optional<PackedHistory> history = ledger.history(connection, made.citizenId(), run.seenBy(made.entry()))
-                .filter(known ->
-                        known.isScored(cutoff, nextMonth) && known.born() <= Adulthood.latestBirthday(scorer.cutoff()));
-        return history.map(known -> {
-            Tally tally = new Tally();
-            scorer.score(known.facts(), tally);
-            return ScoreLine.of(tally);
-        });
+        if (!known.isScored(cutoff, nextMonth) || known.born() > Adulthood.latestBirthday(scorer.cutoff())) {
+            return null;
+        }
+        Tally tally = new Tally();
+        scorer.score(known.facts(), tally);
+        return ScoreLine.of(tally);
     }
 
     private static List<Revision> withoutTheUnscored(Connection connection, ScoredRun run, List<Revision> revisions)

@@ -174,19 +174,20 @@ public class Scores {
         Sql.update(connection, "SELECT pg_advisory_unlock(?)", PUBLISHING);
     }
 
-    /** Computes the score of the newest published month again, as a decision leaves it. */
+    /** Computes scores of the newest published month again, as decisions leave them. */
     void citizenChanged(@Observes @Priority(CitizenChanged.COMPUTED) CitizenChanged change) {
         try (Connection connection = database.getConnection()) {
+            if (change.inFile()) {
+                // A single decision holds up the numbering and with it whoever publishes; a file would do so too long.
+                Sql.update(connection, "SELECT pg_advisory_xact_lock_shared(?)", PUBLISHING);
+            }
             Optional<Published> latest =
                     Sql.first(connection, RUNS + " ORDER BY b.month DESC LIMIT 1", Scores::published);
             if (latest.isPresent()) {
-                revisions.revise(
-                        connection,
-                        latest.get().run(),
-                        List.of(new Decisions.Made(change.citizenId(), change.entry())));
+                revisions.revise(connection, latest.get().run(), change.made());
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the score of citizen " + change.citizenId() + " was not revised", e);
+            throw new IllegalStateException("scores were not revised after decisions", e);
         }
     }
 

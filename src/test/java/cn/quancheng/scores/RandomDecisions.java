@@ -114,7 +114,8 @@ class RandomDecisions {
                 case 0 -> run();
                 case 1, 2 -> report(random);
                 case 3, 4 -> registerAgain(random);
-                case 5, 6, 7 -> withdraw(random);
+                case 5 -> closeInAFile(random);
+                case 6, 7 -> withdraw(random);
                 case 8, 9, 10, 11 -> agree(random);
                 case 12, 13, 14 ->
                     decisions.close(
@@ -186,6 +187,16 @@ class RandomDecisions {
         records.addAll(reported);
     }
 
+    /** Some are closed already, and refused in the file. */
+    private void closeInAFile(Random random) throws Exception {
+        StringBuilder csv = new StringBuilder("record_no,kind,closed_on,document_no\n");
+        for (int i = 0; i < 6; i++) {
+            csv.append(record(random).recordNo()).append(",DELISTED,2026-12-0").append(1 + random.nextInt(6));
+            csv.append(",D\n");
+        }
+        applied(ledger.close("a test", EVERYTHING, file(csv.toString()), Optional.empty()));
+    }
+
     private RecordKey record(Random random) {
         return new RecordKey(DEPARTMENT, records.get(random.nextInt(records.size())));
     }
@@ -199,16 +210,25 @@ class RandomDecisions {
     }
 
     private void load(String csv, Loading loading) throws Exception {
-        long batch = loading.send(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)))
-                .batchId();
+        if (applied(loading.send(file(csv))).rejected() > 0) {
+            throw new IllegalStateException("a file was not taken in whole");
+        }
+    }
+
+    private Batch applied(Batch sent) {
         Batch done = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(
-                        () -> intake.find(batch).orElseThrow(),
+                        () -> intake.find(sent.batchId()).orElseThrow(),
                         found -> found.state().isFinal());
-        if (done.state() != BatchState.DONE || done.rejected() > 0) {
-            throw new IllegalStateException("a file was not taken in whole: " + done);
+        if (done.state() != BatchState.DONE) {
+            throw new IllegalStateException("a file was not applied: " + done);
         }
+        return done;
+    }
+
+    private static InputStream file(String csv) {
+        return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
     }
 }

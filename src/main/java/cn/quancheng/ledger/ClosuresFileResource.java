@@ -1,0 +1,96 @@
+package cn.quancheng.ledger;
+
+import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.platform.Idempotency;
+import cn.quancheng.security.accounts.Caller;
+import cn.quancheng.security.accounts.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.io.InputStream;
+import java.sql.SQLException;
+
+/** Files of closings at the door. */
+@Path(ClosuresFileResource.PATH)
+@Tag(name = "信用记录")
+@RolesAllowed({Role.Names.DEPARTMENT, Role.Names.OPERATOR, Role.Names.AUDITOR})
+@Produces(MediaType.APPLICATION_JSON)
+class ClosuresFileResource {
+    static final String PATH = "/api/v1/closures/batches";
+
+    private static final String EXAMPLE =
+            "record_no,kind,closed_on,document_no,department\nG0003,DELISTED,2026-11-20,（2026）鲁01执恢12号,示例部门\n";
+
+    private final Ledger ledger;
+    private final BatchAnswers batches;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    ClosuresFileResource(Ledger ledger, BatchAnswers batches, Idempotency idempotency, Caller caller) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.Names.DEPARTMENT)
+    @Consumes("text/csv")
+    @Operation(
+            operationId = "closeRecords",
+            summary = "成批登记停用的记录（撤销、已履行、移出名单）：有关市民本月的分数当即重算",
+            description = "整个文件一次生效，对其中每位市民各是一项决定。")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(
+            description = "列：record_no,kind,closed_on,document_no；可加 department。表头可用英文或中文列名",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+    @APIResponse(
+            responseCode = "202",
+            description = "已接收，正在入库",
+            content = @Content(schema = @Schema(implementation = BatchProgress.class)))
+    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
+    @APIResponse(responseCode = "408", description = "上传太慢")
+    @APIResponse(responseCode = "415", description = "不是CSV")
+    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
+    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
+    public Response close(InputStream csv) throws SQLException {
+        return batches.accepted(
+                ledger.close(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getClosuresBatch", summary = "查看停用文件的处理进度")
+    @APIResponse(responseCode = "200", description = "进度与结果")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
+    public BatchProgress progress(@PathParam("id") long id) throws SQLException {
+        return batches.progress(id, ClosingFile.KIND);
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Produces("text/csv")
+    @Operation(operationId = "getClosuresBatchErrors", summary = "下载未被接收的行：line,field,value,message")
+    @APIResponse(responseCode = "200", description = "CSV，身份证号已遮盖")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
+    public Response errors(@PathParam("id") long id) throws SQLException {
+        return batches.faults(id, ClosingFile.KIND);
+    }
+}
