@@ -162,7 +162,8 @@ class RunWorkers {
         int run = effort.run().id();
         Optional<Integer> part = partitions.claim(writer, run);
         if (part.isPresent()) {
-            Scored scored = publishing.withoutWithdrawn(writer, effort.run(), scoring.score(part.get(), reader, writer));
+            Scored scored =
+                    publishing.withoutWithdrawn(writer, effort.run(), scoring.score(part.get(), reader, writer));
             partitions.done(writer, run, part.get(), scored, clock.instant());
         }
         writer.commit();

@@ -61,8 +61,8 @@ class Diagnosis {
         }
         Optional<DatabaseTrouble> trouble = DatabaseTrouble.of(failure);
         if (trouble.isPresent()) {
-            return trouble.map(found ->
-                    Refusal.of(Kind.UNAVAILABLE, found.words()).header("Retry-After", RETRY_AFTER_SECONDS));
+            return trouble.map(
+                    found -> Refusal.of(Kind.UNAVAILABLE, found.words()).header("Retry-After", RETRY_AFTER_SECONDS));
         }
         return status == 400 ? JsonDiagnosis.of(chain) : unmatched(status);
     }

@@ -28,14 +28,16 @@ class FilesPageTest {
         List<MatchResult> items = CODE.matcher(catalogue).results().toList();
 
         assertThat(items).hasSizeGreaterThan(20);
-        assertThat(items).allSatisfy(item -> assertThat(page)
-                .contains("| `" + item.group(1) + "` | " + item.group(2) + " |"));
-        assertThat(Pattern.compile("(?m)^\\| `[A-Z_]+` ").matcher(page).results()).hasSameSizeAs(items);
+        assertThat(items)
+                .allSatisfy(item -> assertThat(page).contains("| `" + item.group(1) + "` | " + item.group(2) + " |"));
+        assertThat(Pattern.compile("(?m)^\\| `[A-Z_]+` ").matcher(page).results())
+                .hasSameSizeAs(items);
     }
 
     @Test
     void the_page_names_every_column_of_a_file_of_records() {
-        assertThat(RecordColumn.all()).extracting(Column::name).allSatisfy(column -> assertThat(page)
-                .contains("| `" + column + "` |"));
+        assertThat(RecordColumn.all())
+                .extracting(Column::name)
+                .allSatisfy(column -> assertThat(page).contains("| `" + column + "` |"));
     }
 }

@@ -141,7 +141,8 @@ class KeptRulesTest {
                 Files.readString(FILES.resolve("catalogue.yaml"))
                         .replace("max-retention: P60M", "max-retention: P36M"));
         Models shorter = Models.of(folder, database, clock);
-        MonthlyRun later = new MonthlyRun(database, runs, new RunBasis(shorter), workers, journal, shorter, clock, ready);
+        MonthlyRun later =
+                new MonthlyRun(database, runs, new RunBasis(shorter), workers, journal, shorter, clock, ready);
 
         Started refused = later.start(NOVEMBER, "operator", "a test");
 
@@ -166,7 +167,8 @@ class KeptRulesTest {
         try {
             Models newer = Models.of(folder, database, clock);
             assertThat(newer.forMonth(month).orElseThrow().model().version()).isEqualTo("2026.2");
-            MonthlyRun later = new MonthlyRun(database, runs, workers, journal, newer, clock, ready);
+            MonthlyRun later =
+                    new MonthlyRun(database, runs, new RunBasis(newer), workers, journal, newer, clock, ready);
 
             Started again = later.start(month, "operator", "a test");
 

@@ -39,7 +39,8 @@ final class Browser implements AutoCloseable {
         HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/new?about:blank"))
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();
-        JsonObject target = new JsonObject(http.send(list, BodyHandlers.ofString()).body());
+        JsonObject target =
+                new JsonObject(http.send(list, BodyHandlers.ofString()).body());
         page = http.newWebSocketBuilder()
                 .buildAsync(URI.create(target.getString("webSocketDebuggerUrl")), new Listener())
                 .join();
@@ -52,7 +53,8 @@ final class Browser implements AutoCloseable {
                 .toList();
         if (found.isEmpty()) {
             String banner = "!".repeat(100);
-            System.out.println(banner + "\n!! NOT TESTED: the pages were NOT looked at, for there is no chromium.\n" + banner);
+            System.out.println(
+                    banner + "\n!! NOT TESTED: the pages were NOT looked at, for there is no chromium.\n" + banner);
             return Assumptions.abort("there is no chromium on the PATH");
         }
         Path profile = Files.createTempDirectory("browser");
@@ -85,13 +87,16 @@ final class Browser implements AutoCloseable {
                         .put("deviceScaleFactor", 1)
                         .put("mobile", true));
         call("Page.navigate", new JsonObject().put("url", address));
-        await().atMost(PATIENCE).until(() -> "complete".equals(evaluate("document.readyState"))
-                && !"about:blank".equals(evaluate("location.href")));
+        await().atMost(PATIENCE)
+                .until(() -> "complete".equals(evaluate("document.readyState"))
+                        && !"about:blank".equals(evaluate("location.href")));
     }
 
     /** What an expression comes to on the page. */
     Object evaluate(String expression) throws InterruptedException {
-        return call("Runtime.evaluate", new JsonObject().put("expression", expression).put("returnByValue", true))
+        return call(
+                        "Runtime.evaluate",
+                        new JsonObject().put("expression", expression).put("returnByValue", true))
                 .getJsonObject("result")
                 .getValue("value");
     }

@@ -31,7 +31,8 @@ class StartPageLooksTest {
     private static final String WIDER_THAN_THE_WINDOW =
             "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
-    private static final String CARDS_WITHOUT_A_LINK = "document.querySelectorAll('.links li:not(:has(a[href]))').length";
+    private static final String CARDS_WITHOUT_A_LINK =
+            "document.querySelectorAll('.links li:not(:has(a[href]))').length";
 
     @Inject
     TestCity city;
@@ -56,7 +57,8 @@ class StartPageLooksTest {
         try (Browser browser = Browser.startedOrSkipped()) {
             browser.open("http://localhost:" + RestAssured.port + "/?lang=" + language, width);
 
-            assertThat(browser.evaluate("document.querySelectorAll('.tiers li').length")).isNotEqualTo(0);
+            assertThat(browser.evaluate("document.querySelectorAll('.tiers li').length"))
+                    .isNotEqualTo(0);
             assertThat(browser.evaluate(OVER_THE_EDGE)).isEqualTo("");
             assertThat(browser.evaluate(WIDER_THAN_THE_WINDOW)).isEqualTo(false);
             assertThat(browser.evaluate(CARDS_WITHOUT_A_LINK)).isEqualTo(0);
