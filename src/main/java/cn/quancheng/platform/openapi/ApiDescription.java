@@ -31,6 +31,8 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("信用记录", "报送部门成批报送信用记录（DEPARTMENT）");
         CHAPTERS.put("月度计算", "启动、查看、停止一个月的计算，导出分数（OPERATOR、AUDITOR）");
         CHAPTERS.put("个案查询", "凭案号查一位市民的分数和逐分说明（REVIEWER）");
+        CHAPTERS.put("告知书", "市民同意之前读到的全文，人人可读");
+        CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
         CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
         CHAPTERS.put("审计", "查阅谁在何时做了什么（AUDITOR）");
     }

@@ -18,11 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -71,7 +68,6 @@ class AccountResource {
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "makeAccount", summary = "新建账户，答复首个密码或密钥；管理员、审批员、审计员的账户须由另一位管理员确认后才能使用")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
             description = "已建立；密码只显示这一次",
@@ -89,7 +85,6 @@ class AccountResource {
     @Path("/{login}/secret")
     @Idempotent
     @Operation(operationId = "renewAccountSecret", summary = "换发密码或密钥，旧令牌随之失效；停用的账户随之恢复，须确认的账户须由另一位管理员重新确认")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "新的密码，只显示这一次",

@@ -41,6 +41,8 @@ class IdempotencyKeysTest {
             "searchCitizen", "it looks, and each look is written down",
             "withdrawAgreement", "whatever was withdrawn stays so when it is withdrawn again",
             "checkHistories", "it compares; what was rebuilt once has nothing left to rebuild",
+            "searchAudit", "it looks, and each look is written down",
+            "confirmAccount", "a second confirmation is refused, and changes nothing",
             "releaseExport", "a second release is refused, and changes nothing");
 
     @Inject
