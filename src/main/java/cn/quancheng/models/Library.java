@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.models.Kept.KeptModel;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -41,9 +42,13 @@ record Library(DataSource database, Clock clock) {
         ModelVersions versions = new ModelVersions(connection);
         NoticeTable notices = new NoticeTable(connection);
         versions.lock();
+        List<KeptModel> knownModels = versions.fixed(now);
         List<YamlFile> knownNotices = notices.all();
         Kept kept = new Kept(
-                versions.fixed(now), knownNotices, knownNotices.isEmpty() ? LocalDate.MIN : LocalDate.now(clock));
+                knownModels,
+                knownModels.isEmpty() ? Kept.EVER : now,
+                knownNotices,
+                knownNotices.isEmpty() ? LocalDate.MIN : LocalDate.now(clock));
         Shelf shelf = Shelf.read(files, kept);
         keepNotices(shelf, files, kept, notices);
         versions.forgetAnnounced(now);

@@ -91,6 +91,8 @@ final class ShelfReader {
         YearMonth firstMonth = model.firstMonth();
         if (firstMonth == null) {
             drafts.add(model.model());
+        } else if (firstMonth.isBefore(kept.modelsFrom())) {
+            model.place().fault("新的版本不可早于 " + kept.modelsFrom() + ":规则只用于以后的月份");
         } else {
             publish(
                     firstMonth,

@@ -21,7 +21,7 @@ interface RunSettings {
 
     /** Connections of the pool that no run takes: eight for files that are taken in, the others for people. */
     @WithDefault("16")
-    @Min(1)
+    @Min(value = 1, message = "应至少为 1 (at least 1)")
     int reserve();
 
     /** When the month is started by itself, as a cron expression in Asia/Shanghai; {@code off} is the default. */
@@ -31,8 +31,8 @@ interface RunSettings {
 
     /** How often this process looks for runs that nobody has in hand, because whoever had them was killed. */
     @WithDefault("20s")
-    @DurationMin(seconds = 1)
-    @DurationMax(seconds = 60)
+    @DurationMin(seconds = 1, message = "应为 1s 到 60s (from 1s to 60s)")
+    @DurationMax(seconds = 60, message = "应为 1s 到 60s (from 1s to 60s)")
     Duration lookEvery();
 
     /** Whether the exchange file needs a purpose and a second person's release. */

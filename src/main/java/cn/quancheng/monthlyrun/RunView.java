@@ -1,6 +1,5 @@
 package cn.quancheng.monthlyrun;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,7 @@ import java.util.Optional;
 record RunView(
         int id,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "2026-11")
-        @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM")
         YearMonth month,
-
         int revision,
         RunState state,
         String modelVersion,

@@ -3,6 +3,7 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.models.Fault;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
@@ -12,7 +13,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -64,14 +64,14 @@ class RunsResource {
      */
     @Schema(name = "RunRequest", example = "{\"month\":\"2026-11\",\"reason\":null}")
     record Request(
-            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])")
-            String month,
+            @NotNull YearMonth month,
 
             @Nullable @Size(max = 500) String reason) {}
 
     @POST
     @RolesAllowed(Role.Names.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
     @Operation(
             operationId = "startRun",
             summary = "计算一个月；中断过的从断点继续，已公布的须说明理由并成为新的修订版",
@@ -85,7 +85,7 @@ class RunsResource {
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，模型不合于现行目录，或重算没有理由")
     @Transactional
     public Response start(@Valid @NotNull Request request) throws SQLException {
-        Started started = runs.start(YearMonth.parse(request.month()), caller.login(), request.reason());
+        Started started = runs.start(request.month(), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
             throw refusal(refused);
         }
@@ -139,7 +139,7 @@ class RunsResource {
         return RunView.of(run, runs.pace(run.id()), clock.instant());
     }
 
-    private static int number(String cursor) {
+    static int number(String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "monthlyrun.cursor");
         }

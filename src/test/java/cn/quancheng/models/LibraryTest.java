@@ -101,6 +101,18 @@ class LibraryTest {
     }
 
     @Test
+    void a_new_version_is_for_this_month_at_the_earliest() {
+        start("2026-11-23", CATALOGUE, MODEL, NOTICE);
+        YamlFile october = version(changed(MODEL, "\"2026-01\"", "\"2026-10\""), "2");
+        assertThatThrownBy(() -> start("2026-11-24", CATALOGUE, MODEL, october, NOTICE))
+                .isInstanceOf(FaultyModelException.class)
+                .hasMessageContaining("small-2.yaml:4:first-month: 新的版本不可早于 2026-11");
+        YamlFile november = version(changed(MODEL, "\"2026-01\"", "\"2026-11\""), "2");
+        assertThat(start("2026-11-24", CATALOGUE, MODEL, november, NOTICE).published())
+                .hasSize(2);
+    }
+
+    @Test
     void a_model_whose_file_is_gone_still_scores_its_months() {
         YamlFile next = version(changed(MODEL, "\"2026-01\"", "\"2027-01\""), "2");
         start("2026-11-23", CATALOGUE, MODEL, NOTICE);

@@ -19,8 +19,8 @@ final class CitizenFiles {
 
     /** Registers a citizen who agreed on a day, for two years. */
     static void register(TestCity city, String idNumber, String status, String agreedOn) {
-        city.loadCitizens(REGISTER + idNumber + ",示例,历下区," + status + "," + agreedOn + ",TY-"
-                + idNumber.substring(8) + "\n");
+        city.loadCitizens(
+                REGISTER + idNumber + ",示例,历下区," + status + "," + agreedOn + ",TY-" + idNumber.substring(8) + "\n");
     }
 
     /** Reports a municipal honour, which is worth 20 points. */

@@ -32,6 +32,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -140,7 +141,8 @@ class KeptRulesTest {
                 Files.readString(FILES.resolve("catalogue.yaml"))
                         .replace("max-retention: P60M", "max-retention: P36M"));
         Models shorter = Models.of(folder, database, clock);
-        MonthlyRun later = new MonthlyRun(database, runs, new RunBasis(shorter), workers, journal, shorter, clock, ready);
+        MonthlyRun later =
+                new MonthlyRun(database, runs, new RunBasis(shorter), workers, journal, shorter, clock, ready);
 
         Started refused = later.start(NOVEMBER, "operator", "a test");
 
@@ -148,6 +150,38 @@ class KeptRulesTest {
             assertThat(why.why()).isEqualTo(RunRefusal.MODEL_OUTLAWED);
             assertThat(why.faults()).singleElement().asString().contains("quancheng-2026.1.yaml", "JUDGMENT_DEFAULTER");
         });
+    }
+
+    @Test
+    void a_published_month_keeps_its_model_when_it_is_computed_again() throws Exception {
+        city.publish("2026-11");
+        for (String file : List.of("catalogue.yaml", "notice-2026.1.yaml", "quancheng-2026.1.yaml")) {
+            Files.copy(FILES.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(
+                folder.resolve("quancheng-2026.2.yaml"),
+                Files.readString(FILES.resolve("quancheng-2026.1.yaml"))
+                        .replace("version: \"2026.1\"", "version: \"2026.2\"")
+                        .replace("first-month: \"2020-07\"", "first-month: \"2026-11\""));
+        YearMonth month = YearMonth.of(2026, 11);
+        try {
+            Models newer = Models.of(folder, database, clock);
+            assertThat(newer.forMonth(month).orElseThrow().model().version()).isEqualTo("2026.2");
+            MonthlyRun later =
+                    new MonthlyRun(database, runs, new RunBasis(newer), workers, journal, newer, clock, ready);
+
+            Started again = later.start(month, "operator", "a test");
+
+            assertThat(again)
+                    .isInstanceOfSatisfying(
+                            Started.Running.class,
+                            running -> assertThat(running.run().modelVersion()).isEqualTo("2026.1"));
+            later.await(((Started.Running) again).run().id());
+        } finally {
+            try (Connection connection = database.getConnection()) {
+                Sql.update(connection, "DELETE FROM model_versions WHERE version = '2026.2'");
+            }
+        }
     }
 
     /** Keeps a file with one thing changed, as an earlier start would have; gives its digest. */
