@@ -3,11 +3,16 @@ package cn.quancheng;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Path;
 
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -112,6 +118,10 @@ class HouseTest {
             .callMethod(java.time.LocalDateTime.class, "now");
 
     @ArchTest
+    static final ArchRule a_transaction_comes_to_nothing_whatever_is_thrown =
+            methods().that().areAnnotatedWith(Transactional.class).should(rollBackOnEveryException());
+
+    @ArchTest
     static final ArchRule names_say_something = noClasses()
             .should()
             .haveSimpleNameEndingWith("Util")
@@ -125,6 +135,19 @@ class HouseTest {
             .haveSimpleNameEndingWith("Impl")
             .orShould()
             .haveSimpleNameEndingWith("DTO");
+
+    /** JTA commits on checked exceptions, an SQLException among them, unless it is told otherwise. */
+    private static ArchCondition<JavaMethod> rollBackOnEveryException() {
+        return new ArchCondition<>("roll back on every exception") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                List<Class<?>> classes =
+                        List.of(method.getAnnotationOfType(Transactional.class).rollbackOn());
+                events.add(new SimpleConditionEvent(
+                        method, classes.contains(Exception.class), method.getFullName() + " rolls back on " + classes));
+            }
+        };
+    }
 
     private static DescribedPredicate<JavaClass> inTheHouseOutsideOf(List<String> rooms) {
         String[] packages = rooms.stream().map(room -> HOUSE + room + "..").toArray(String[]::new);

@@ -54,7 +54,7 @@ public class Agreements {
     }
 
     /** A citizen's newest agreement, whether it is in force or not. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public Optional<AgreementView> newest(long citizenId) {
         return agreements.newest(citizenId).map(agreement -> agreement.view(LocalDate.now(clock)));
     }
@@ -68,7 +68,7 @@ public class Agreements {
      * @throws Refusal 409 where a newer agreement is in force or the number names another act, 422 where the citizen is
      *     under 18
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public AgreementView agree(Citizen citizen, Agreed agreed, String by, @Nullable String reason) throws SQLException {
         if (citizen.born().plusYears(Citizen.ADULT_AGE).isAfter(agreed.on())) {
             throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "citizens.under-age");
@@ -104,7 +104,7 @@ public class Agreements {
      * @param by who does it: the citizen, or a reviewer
      * @param reason the reviewer's case, of which the citizen is told; null where the citizen does it, who owes none
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void withdraw(long citizenId, String by, @Nullable String reason) throws SQLException {
         long entry = decisions.begin(citizenId, "WITHDRAWAL");
         agreements

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.journal.Journal;
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.DatabaseTrouble;
 import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
@@ -32,9 +33,6 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class Applier {
-    /** Held by the one process that applies files. */
-    private static final long APPLYING = 0x5143_0002L;
-
     /** A file that was cut off so often may be what cuts it off. */
     private static final int ATTEMPTS = 5;
 
@@ -89,9 +87,9 @@ class Applier {
         try (Connection connection = LongWork.connection(database, LONGEST)) {
             connection.setAutoCommit(false);
             try {
-                if (asked(connection, "SELECT pg_try_advisory_lock(" + APPLYING + ")")) {
+                if (asked(connection, "SELECT pg_try_advisory_lock(" + AdvisoryKey.APPLYING + ")")) {
                     applyEach(connection);
-                    asked(connection, "SELECT pg_advisory_unlock(" + APPLYING + ")");
+                    asked(connection, "SELECT pg_advisory_unlock(" + AdvisoryKey.APPLYING + ")");
                 } else {
                     // The one who holds it may have looked for the last time just before this file was there.
                     later();

@@ -40,7 +40,7 @@ public class Decisions {
      * @param kind what kind of decision, for people who read the journal
      * @return the entry
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public long begin(long citizenId, String kind) throws SQLException {
         try (Connection connection = database.getConnection()) {
             lock(connection, citizenId);
@@ -58,7 +58,7 @@ public class Decisions {
     }
 
     /** Tells that what was decided is written. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public void made(long citizenId, long entry) {
         changed.fire(new CitizenChanged(List.of(new Made(citizenId, entry)), false));
     }
@@ -67,7 +67,7 @@ public class Decisions {
      * Tells that what a file decided is written: one decision about each of its citizens, who were locked before the
      * file took its number.
      */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public void made(Connection connection, Long[] citizens, long entry) throws SQLException {
         Sql.update(
                 connection,

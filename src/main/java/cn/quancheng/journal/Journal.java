@@ -1,5 +1,6 @@
 package cn.quancheng.journal;
 
+import cn.quancheng.platform.AdvisoryKey;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,6 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class Journal {
-    /** Held shared by those that take a number until the number is visible, alone by those that ask how far it goes. */
-    private static final long NUMBERING = 0x5143_0001L;
-
-    /** Class of the locks that tell that a long change is alive; the other half of the key is the entry. */
-    private static final int ALIVE = 0x5143;
-
     private final AgroalDataSource database;
     private final Clock clock;
 
@@ -45,7 +40,7 @@ public class Journal {
      * @return the entry
      */
     long decide(Connection connection, String kind) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
+        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + AdvisoryKey.NUMBERING + ")");
         Timestamp now = Timestamp.from(clock.instant());
         return insert(connection, kind, true, now, now);
     }
@@ -58,9 +53,9 @@ public class Journal {
      * @return the entry, to be given to {@link #settle} in the transaction that applies the change
      */
     public long open(Connection connection, String kind) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
+        execute(connection, "SELECT pg_advisory_xact_lock_shared(" + AdvisoryKey.NUMBERING + ")");
         long entry = insert(connection, kind, false, Timestamp.from(clock.instant()), null);
-        execute(connection, "SELECT pg_advisory_lock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
+        execute(connection, "SELECT pg_advisory_lock(" + AdvisoryKey.ALIVE + ", " + Math.toIntExact(entry) + ")");
         connection.commit();
         return entry;
     }
@@ -75,9 +70,11 @@ public class Journal {
     public long openDecisions(Connection locked, String kind) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection numbering = database.getConnection()) {
-                execute(numbering, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
+                execute(numbering, "SELECT pg_advisory_xact_lock_shared(" + AdvisoryKey.NUMBERING + ")");
                 long entry = insert(numbering, kind, true, Timestamp.from(clock.instant()), null);
-                execute(locked, "SELECT pg_advisory_xact_lock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
+                execute(
+                        locked,
+                        "SELECT pg_advisory_xact_lock(" + AdvisoryKey.ALIVE + ", " + Math.toIntExact(entry) + ")");
                 return entry;
             }
         });
@@ -95,7 +92,7 @@ public class Journal {
 
     /** Lets go of a long change after the transaction that settled it. */
     public void release(Connection connection, long entry) throws SQLException {
-        execute(connection, "SELECT pg_advisory_unlock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
+        execute(connection, "SELECT pg_advisory_unlock(" + AdvisoryKey.ALIVE + ", " + Math.toIntExact(entry) + ")");
     }
 
     /**
@@ -103,7 +100,7 @@ public class Journal {
      * transaction ends, which should be soon.
      */
     public void pause(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock(" + NUMBERING + ")");
+        execute(connection, "SELECT pg_advisory_xact_lock(" + AdvisoryKey.NUMBERING + ")");
     }
 
     /**
@@ -114,8 +111,8 @@ public class Journal {
         pause(connection);
         execute(
                 connection,
-                "UPDATE journal SET settled_at = now() WHERE settled_at IS NULL AND pg_try_advisory_xact_lock(" + ALIVE
-                        + ", entry::integer)");
+                "UPDATE journal SET settled_at = now() WHERE settled_at IS NULL AND pg_try_advisory_xact_lock("
+                        + AdvisoryKey.ALIVE + ", entry::integer)");
         String settled = """
                 SELECT coalesce(
                          (SELECT min(entry) FROM journal WHERE settled_at IS NULL) - 1,

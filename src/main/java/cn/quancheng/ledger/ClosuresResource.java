@@ -77,7 +77,7 @@ class ClosuresResource {
     @POST
     @Path("/{recordNo}/closure")
     @Idempotent
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @Operation(
             operationId = "closeRecord",
             summary = "撤销、履行或移出名单：记录立即停止使用，市民本月的分数当即重算",
@@ -96,7 +96,7 @@ class ClosuresResource {
     @POST
     @Path("/{recordNo}/reopening")
     @Idempotent
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @Operation(operationId = "reopenRecord", summary = "说明理由，撤回此前的停用：记录恢复使用，市民本月的分数当即重算")
     @APIResponse(responseCode = "204", description = "已恢复使用")
     @APIResponse(responseCode = "400", description = "没有理由")

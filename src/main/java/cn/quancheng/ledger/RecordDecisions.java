@@ -60,7 +60,7 @@ public class RecordDecisions {
      * @throws Refusal 404 where there is no such record, 409 where it is closed already, 400 where the day is ahead or
      *     lies before the record's own
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void close(RecordKey key, Closing closing, String by) throws SQLException {
         Found record = find(key);
         if (closing.on().isAfter(LocalDate.now(clock)) || closing.on().isBefore(record.occurredOn())) {
@@ -82,7 +82,7 @@ public class RecordDecisions {
      *
      * @throws Refusal 404 where there is no such record, 409 where it is not closed
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void reopen(RecordKey key, String reason, String by) throws SQLException {
         Found record = find(key);
         long entry = decisions.begin(record.citizenId(), "REOPENING");
@@ -100,7 +100,7 @@ public class RecordDecisions {
      *
      * @throws Refusal 404 where there is no such record, 409 where a dispute is open
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void dispute(RecordKey key, String reason, String by) throws SQLException {
         Found record = find(key);
         long entry = decisions.begin(record.citizenId(), "DISPUTE");
@@ -118,7 +118,7 @@ public class RecordDecisions {
      *
      * @throws Refusal 404 where there is no such record, 409 where no dispute is open
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public void decide(RecordKey key, boolean upheld, String reason, String by) throws SQLException {
         Found record = find(key);
         long entry = decisions.begin(record.citizenId(), "DISPUTE_DECISION");

@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.scoring.FactKind;
 
 import javax.sql.DataSource;
@@ -13,9 +14,6 @@ import java.util.List;
 
 /** The table that keeps the numbers of fact kinds for ever. */
 record FactKindTable(DataSource database) {
-    /** Any fixed number will do; it keeps replicas that start together from numbering at the same time. */
-    private static final long LOCK = 0x66616374_6b696e64L;
-
     private static final String APPEND = """
             insert into fact_kinds (number, item, grade)
             select (select count(*) from fact_kinds), ?, ?
@@ -46,7 +44,7 @@ record FactKindTable(DataSource database) {
 
     private static void append(Connection connection, List<FactKind> kinds) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, LOCK);
+            lock.setLong(1, AdvisoryKey.FACT_KINDS);
             lock.execute();
         }
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,6 @@ class Runs {
     /** As many as the histories have, see the ledger's migration. */
     static final int PARTITIONS = 32;
 
-    private static final long STARTING = 0x5143_0003L;
     private static final String SELECT = """
             SELECT r.*, coalesce(p.citizens, 0) AS citizens, coalesce(p.scored, 0) AS scored, t.tiers
             FROM runs r
@@ -52,7 +52,7 @@ class Runs {
 
     /** Lets one start at a time through, until the transaction ends. */
     void lockStarts(Connection connection) throws SQLException {
-        update(connection, "SELECT pg_advisory_xact_lock(?)", STARTING);
+        update(connection, "SELECT pg_advisory_xact_lock(?)", AdvisoryKey.STARTING);
     }
 
     /** Writes a run down, with its partitions and an empty table for its scores. */

@@ -83,7 +83,7 @@ class RunsResource {
     @APIResponse(responseCode = "400", description = "月份格式有误")
     @APIResponse(responseCode = "409", description = "中断之后计分程序换了版本")
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，模型不合于现行目录，或重算没有理由")
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public Response start(@Valid @NotNull Request request) throws SQLException {
         Started started = runs.start(request.month(), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
@@ -125,7 +125,7 @@ class RunsResource {
     @APIResponse(responseCode = "200", description = "停止或放弃之后的状态")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     @APIResponse(responseCode = "409", description = "已经公布，不能停止")
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public RunView stop(@PathParam("id") int id) throws SQLException {
         Run run = runs.stop(id).orElseThrow(RunsResource::unknown);
         if (run.state() == RunState.PUBLISHED) {

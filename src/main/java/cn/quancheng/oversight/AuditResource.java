@@ -90,7 +90,7 @@ class AuditResource {
     }
 
     @GET
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @Operation(operationId = "listAudit", summary = "审计日志：谁做了什么，新的在前；每次查阅本身也记入日志")
     @APIResponse(responseCode = "200", description = "一页")
     @APIResponse(responseCode = "400", description = "查询条件或分页参数有误")
@@ -109,7 +109,9 @@ class AuditResource {
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Transactional(dontRollbackOn = Refusal.class) // A search for somebody who is not there was one all the same.
+    @Transactional(
+            rollbackOn = Exception.class,
+            dontRollbackOn = Refusal.class) // A search for somebody who is not there was one all the same.
     @Operation(operationId = "searchAudit", summary = "查阅对一位市民数据的全部操作；须说明理由，市民本人可见")
     @APIResponse(responseCode = "200", description = "一页，新的在前")
     @APIResponse(responseCode = "400", description = "身份证号码、理由、查询条件或分页参数有误")

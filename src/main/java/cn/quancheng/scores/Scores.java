@@ -5,6 +5,7 @@ import cn.quancheng.journal.CitizenChanged;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
@@ -50,8 +51,6 @@ public class Scores {
                 SELECT NULL, NULL, %1$s FROM scores WHERE citizen_id = ? AND run_id = ?) s
             ORDER BY entry DESC NULLS LAST LIMIT 1
             """.formatted(ScoreLine.COLUMNS);
-
-    private static final long PUBLISHING = 0x5143_0004L;
 
     private final AgroalDataSource database;
     private final Ledger ledger;
@@ -166,12 +165,12 @@ public class Scores {
      * single decisions do not.
      */
     public void lockPublishing(Connection connection) throws SQLException {
-        Sql.update(connection, "SELECT pg_advisory_lock(?)", PUBLISHING);
+        Sql.update(connection, "SELECT pg_advisory_lock(?)", AdvisoryKey.PUBLISHING);
     }
 
     /** Lets others publish. */
     public void unlockPublishing(Connection connection) throws SQLException {
-        Sql.update(connection, "SELECT pg_advisory_unlock(?)", PUBLISHING);
+        Sql.update(connection, "SELECT pg_advisory_unlock(?)", AdvisoryKey.PUBLISHING);
     }
 
     /** Computes scores of the newest published month again, as decisions leave them. */
@@ -179,7 +178,7 @@ public class Scores {
         try (Connection connection = database.getConnection()) {
             if (change.inFile()) {
                 // A single decision holds up the numbering and with it whoever publishes; a file would do so too long.
-                Sql.update(connection, "SELECT pg_advisory_xact_lock_shared(?)", PUBLISHING);
+                Sql.update(connection, "SELECT pg_advisory_xact_lock_shared(?)", AdvisoryKey.PUBLISHING);
             }
             Optional<Published> latest =
                     Sql.first(connection, RUNS + " ORDER BY b.month DESC LIMIT 1", Scores::published);

@@ -124,7 +124,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "200", description = "市民与分数；没有分数的，score为null")
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     public Found search(@Valid @NotNull Request request) throws SQLException {
         Citizen citizen = citizen(request.idNumber());
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
@@ -146,7 +146,7 @@ class StaffScoresResource {
     @POST
     @Path("/agreements")
     @Idempotent
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @ResponseStatus(201)
     @Operation(
             operationId = "recordAgreement",

@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.AdvisoryKey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +14,6 @@ import java.util.List;
 /** The database behind the door, for what a sender can't see from outside. */
 @ApplicationScoped
 class IntakeDatabase {
-    private static final long APPLYING = 0x5143_0002L;
 
     private final AgroalDataSource database;
 
@@ -29,11 +29,11 @@ class IntakeDatabase {
     void whileOthersApply(Meanwhile meanwhile) throws Exception {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock(" + APPLYING + ")");
+            statement.execute("SELECT pg_advisory_lock(" + AdvisoryKey.APPLYING + ")");
             try {
                 meanwhile.happens();
             } finally {
-                statement.execute("SELECT pg_advisory_unlock(" + APPLYING + ")");
+                statement.execute("SELECT pg_advisory_unlock(" + AdvisoryKey.APPLYING + ")");
             }
         }
     }

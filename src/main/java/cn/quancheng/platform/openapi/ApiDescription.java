@@ -34,7 +34,6 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("告知书", "市民同意之前读到的全文，人人可读");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
         CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
-        CHAPTERS.put("审计", "查阅谁在何时做了什么（AUDITOR）");
     }
 
     private final IndexView classes;

@@ -19,7 +19,7 @@ import java.util.Optional;
  * works: a token may outlive it by some seconds.
  */
 @ApplicationScoped
-@Transactional
+@Transactional(rollbackOn = Exception.class)
 class AccountDesk {
     private final AccountRepository rows;
     private final Passwords passwords;

@@ -1,5 +1,6 @@
 package cn.quancheng.security.accounts;
 
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.PageQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, String> {
     /** Held to the end of the transaction: replicas that start together must not each make operators. */
     void lockForFirstOperators() {
         getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(hashtext('first-operators'))", Object.class)
+                .createNativeQuery("select pg_advisory_xact_lock(" + AdvisoryKey.FIRST_OPERATORS + ")", Object.class)
                 .getSingleResult();
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Keeps the accounts that may sign in: staff, reporting departments, merchants. */
 @ApplicationScoped
-@Transactional
+@Transactional(rollbackOn = Exception.class)
 public class Accounts {
     private static final String ITSELF = "quancheng";
     private static final int FIRST_OPERATORS = 2;

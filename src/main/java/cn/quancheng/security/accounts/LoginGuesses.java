@@ -66,7 +66,7 @@ class LoginGuesses {
 
     /** Writes a line for each login whose oldest uncounted guess is a window old; whoever comes second finds none. */
     @Scheduled(every = "1m", delayed = "1m", identity = "write-down-login-guesses")
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     void writeDown() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement take = connection.prepareStatement(TAKE)) {

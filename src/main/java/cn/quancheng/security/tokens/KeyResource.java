@@ -68,7 +68,7 @@ class KeyResource {
     @POST
     @Path("api/v1/keys/rotation")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     @Idempotent
     @Operation(operationId = "rotateKeys", summary = "立即换用新的签名密钥；旧密钥签的令牌用到过期为止")
     @APIResponse(responseCode = "200", description = "新的密钥已启用")

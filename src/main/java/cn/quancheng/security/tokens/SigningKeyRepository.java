@@ -1,5 +1,6 @@
 package cn.quancheng.security.tokens;
 
+import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.AtRest;
 import cn.quancheng.security.IdentityVault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,7 @@ import java.util.List;
 @ApplicationScoped
 class SigningKeyRepository {
     private static final int KID_BYTES = 8;
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('signing-keys'))";
+    private static final String LOCK = "select pg_advisory_xact_lock(" + AdvisoryKey.SIGNING_KEYS + ")";
 
     private final AtRest sealed;
     private final SecureRandom random = new SecureRandom();

@@ -41,6 +41,13 @@ final class CreatingCalls {
         this.city = city;
         calls.put("loadCitizens", () -> csv(city.as(Role.OPERATOR), "/api/v1/citizens/batches", citizen(number())));
         calls.put("reportRecords", () -> csv(city.asDepartment(), "/api/v1/records/batches", record(code(), number())));
+        calls.put("closeRecords", () -> {
+            String recordNo = recordAddress().substring("/api/v1/records/".length());
+            return csv(
+                    city.asDepartment(),
+                    "/api/v1/closures/batches",
+                    "record_no,kind,closed_on,document_no\n" + recordNo + ",REVOKED,2026-11-20,a test's\n");
+        });
         calls.put("closeRecord", () -> Call.json(city.asDepartment(), recordAddress() + "/closure", closure()));
         calls.put(
                 "reopenRecord",
