@@ -10,6 +10,7 @@ import cn.quancheng.platform.CopyWriter;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.Sealed;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
@@ -194,9 +195,10 @@ final class RegisterFile implements BatchKind {
         }
 
         private void put(CopyWriter row, IdentityNumber number, String name, String district, @Nullable String status) {
-            row.putBytes(session.digest(number));
-            row.putBytes(session.seal(number));
-            row.putBytes(session.seal(name));
+            byte[] digest = session.digest(number);
+            row.putBytes(digest);
+            row.putBytes(session.seal(Sealed.ID_NUMBER, digest, number.value()));
+            row.putBytes(session.seal(Sealed.NAME, digest, name));
             row.putBytes(session.digest(name));
             row.putDay((int) number.birthDate().toEpochDay());
             row.putText(district);

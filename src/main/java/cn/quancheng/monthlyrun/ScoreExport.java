@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.CopyReader;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.Sealed;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,13 +41,13 @@ class ScoreExport {
         csv.write("id_number,month,score,tier,government,commerce,society,judicial\n");
         try (Connection connection = database.getConnection();
                 CopyReader rows = new CopyReader(connection, """
-                        SELECT c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
+                        SELECT c.digest, c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
                         FROM %s s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
                         """.formatted(Runs.scores(run.id())))) {
             while (rows.next()) {
-                int length = rows.getBytes();
-                byte[] sealed = Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());
-                csv.append(session.open(sealed)).append(',').append(run.month().toString());
+                byte[] citizen = bytes(rows);
+                csv.append(session.open(Sealed.ID_NUMBER, citizen, bytes(rows)));
+                csv.append(',').append(run.month().toString());
                 csv.append(',').append(Integer.toString(rows.getShort()));
                 csv.append(',').append(tiers.get(rows.getShort()));
                 for (int dimension = 0; dimension < 4; dimension++) {
@@ -56,5 +57,10 @@ class ScoreExport {
             }
         }
         csv.flush();
+    }
+
+    private static byte[] bytes(CopyReader rows) {
+        int length = rows.getBytes();
+        return Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());
     }
 }

@@ -3,7 +3,7 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.Clocks;
 import cn.quancheng.platform.DataFolder;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +48,7 @@ class RunKilledIT {
 
     @BeforeAll
     static void aCity() {
-        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), key -> null);
+        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), () -> {}, key -> null);
         service = start();
         home = service.printed(HOME);
     }

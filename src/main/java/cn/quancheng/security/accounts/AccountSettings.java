@@ -2,6 +2,8 @@ package cn.quancheng.security.accounts;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import java.util.Optional;
 
@@ -11,7 +13,9 @@ interface AccountSettings {
     /** The first operator's password, {@code QUANCHENG_OPERATOR_PASSWORD}; made and kept in the data folder if unset. */
     Optional<String> operatorPassword();
 
-    /** Two to this power rounds of bcrypt: one more doubles the time, which for 10 is some 200 ms. */
+    /** Two to this power rounds of bcrypt: one more doubles the time, which for 10 is some 200 ms; 4 to 16. */
+    @Min(value = 4, message = "应为 4 到 16 (from 4 to 16)")
+    @Max(value = 16, message = "应为 4 到 16 (from 4 to 16)")
     @WithDefault("10")
     int bcryptCost();
 }

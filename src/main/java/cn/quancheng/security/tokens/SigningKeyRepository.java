@@ -9,6 +9,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -71,7 +72,8 @@ class SigningKeyRepository {
                     jwk,
                     PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey(),
                     KeyFactory.getInstance("EC")
-                            .generatePrivate(new PKCS8EncodedKeySpec(sealed.open(row.getBytes("sealed_private")))),
+                            .generatePrivate(new PKCS8EncodedKeySpec(
+                                    sealed.open(owner(row.getString("kid")), row.getBytes("sealed_private")))),
                     row.getObject("made_at", OffsetDateTime.class).toInstant(),
                     replaced == null ? null : replaced.toInstant());
         } catch (JoseException | GeneralSecurityException e) {
@@ -90,12 +92,17 @@ class SigningKeyRepository {
             byte[] kid = new byte[KID_BYTES];
             random.nextBytes(kid);
             KeyPair pair = newPair();
-            insert.setString(1, HexFormat.of().formatHex(kid));
-            insert.setString(2, jwk(pair, HexFormat.of().formatHex(kid)));
-            insert.setBytes(3, sealed.seal(pair.getPrivate().getEncoded()));
+            String name = HexFormat.of().formatHex(kid);
+            insert.setString(1, name);
+            insert.setString(2, jwk(pair, name));
+            insert.setBytes(3, sealed.seal(owner(name), pair.getPrivate().getEncoded()));
             insert.setObject(4, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+    }
+
+    private static byte[] owner(String kid) {
+        return kid.getBytes(StandardCharsets.UTF_8);
     }
 
     private KeyPair newPair() {
