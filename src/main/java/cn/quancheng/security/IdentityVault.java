@@ -2,10 +2,12 @@ package cn.quancheng.security;
 
 import cn.quancheng.platform.AtRest;
 import cn.quancheng.platform.DataFolder;
+import cn.quancheng.platform.SealedColumn;
 import cn.quancheng.platform.StartRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -108,6 +110,15 @@ public class IdentityVault {
     @ApplicationScoped
     AtRest answers() {
         return atRest("answers");
+    }
+
+    /** The answers that are kept for requests with a key of their own. */
+    @Produces
+    @Singleton
+    SealedColumn keptAnswers() {
+        AtRest answers = answers();
+        return new SealedColumn(
+                "idempotency_keys", "id", "id", "body", (id, body) -> answers.seal(id, answers.open(id, body)));
     }
 
     /** The vault in one thread's hands. Not safe for use by two threads at once. */

@@ -5,11 +5,15 @@ import cn.quancheng.platform.StartRefusal;
 import cn.quancheng.platform.servers.EmbeddedServers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.jspecify.annotations.Nullable;
 
 import java.io.FileDescriptor;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
 import java.util.stream.StreamSupport;
 
 /** Starts the service, and before it the servers that it is to bring along. */
@@ -79,12 +84,23 @@ public final class Main {
             return; // What fails while everything is being ended is not what ended it.
         }
         StartFailure words = StartFailure.of(failure);
+        logToStandardOutput();
         if (words.isKnown()) {
             LOG.errorf("the service did not start: %s", words.summary());
         } else {
             LOG.error("the service did not start", failure);
         }
         words.print(terminal(), secrets());
+    }
+
+    /** A start may fail before its log is set up; what was to be logged until then would come out on standard error. */
+    private static void logToStandardOutput() {
+        if (!InitialConfigurator.DELAYED_HANDLER.isActivated()) {
+            Handler handler = new ConsoleHandler(
+                    ConsoleHandler.Target.SYSTEM_OUT, new PatternFormatter("%d{HH:mm:ss} %-5p %s%e%n"));
+            handler.setLevel(Level.WARN);
+            InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {handler});
+        }
     }
 
     /** The database died and is there again: nobody should be handed a connection to the dead one. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param fault what is wrong with it
  */
 record SettingFault(String setting, String fault) {
-    private static final Pattern CODE = Pattern.compile("SRCFG\\d+: ");
+    private static final Pattern CODE = Pattern.compile("SRCFG\\d+: |[\\w.]+Exception: ");
     private static final Pattern NOT_CONVERTED = Pattern.compile(
             "property (\\S+) with the config value \".*\" threw an Exception whilst being converted (.*)");
     private static final Pattern NAMED = Pattern.compile("(quancheng\\.\\S+|quarkus\\.\\S+) (.*)");

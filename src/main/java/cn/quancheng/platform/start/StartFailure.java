@@ -1,6 +1,5 @@
 package cn.quancheng.platform.start;
 
-import cn.quancheng.platform.Masking;
 import cn.quancheng.platform.StartRefusal;
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
@@ -44,7 +43,7 @@ final class StartFailure {
 
     /** In one line, for the log. */
     String summary() {
-        return Masking.text(refusal.why(Locale.ENGLISH));
+        return refusal.why(Locale.ENGLISH);
     }
 
     /**
@@ -59,7 +58,7 @@ final class StartFailure {
         for (String secret : secrets) {
             text = text.replace(secret, "***");
         }
-        to.println(Masking.text(text));
+        to.println(text);
     }
 
     private static Optional<StartRefusal> refusal(Throwable cause) {

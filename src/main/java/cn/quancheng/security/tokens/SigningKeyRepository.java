@@ -1,8 +1,11 @@
 package cn.quancheng.security.tokens;
 
 import cn.quancheng.platform.AtRest;
+import cn.quancheng.platform.SealedColumn;
 import cn.quancheng.security.IdentityVault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -40,6 +43,17 @@ class SigningKeyRepository {
 
     SigningKeyRepository(IdentityVault vault) {
         this.sealed = vault.atRest("signing-keys");
+    }
+
+    @Produces
+    @Singleton
+    SealedColumn privateHalves() {
+        return new SealedColumn(
+                "signing_keys",
+                "kid",
+                "convert_to(kid, 'UTF8')",
+                "sealed_private",
+                (kid, half) -> sealed.seal(kid, sealed.open(kid, half)));
     }
 
     /** Lets one replica at a time change the keys, to the end of its transaction. */
