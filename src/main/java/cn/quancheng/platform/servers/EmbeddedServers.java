@@ -79,8 +79,13 @@ public final class EmbeddedServers implements AutoCloseable {
      * @param givenUp told once, when it keeps dying or does not come up any more
      */
     public void watch(Runnable back, Consumer<StartRefusal> givenUp) {
+        watch(back, givenUp, PostgresWatch.Endurance.USUAL);
+    }
+
+    void watch(Runnable back, Consumer<StartRefusal> givenUp, PostgresWatch.Endurance endurance) {
         if (postgres != null) {
-            new PostgresWatch(postgres, folder.root().resolve("postgres.log"), back, givenUp).begin();
+            Path log = folder.root().resolve("postgres.log");
+            new PostgresWatch(postgres, endurance, log, back, givenUp).begin();
         }
     }
 

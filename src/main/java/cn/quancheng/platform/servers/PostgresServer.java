@@ -49,7 +49,7 @@ final class PostgresServer implements AutoCloseable {
         LeftoverProcess.stop(folder.resolve(PID_FILE), "postgres");
         LeftoverProcess.endAllOf(binaries.folder());
         PostgresServer postgres =
-                new PostgresServer(folder, binaries, password, start(folder, binaries, password, ANY_PORT));
+                new PostgresServer(folder, binaries, password, start(folder, binaries, password, ANY_PORT, PATIENCE));
         try {
             postgres.prepare(roles);
             return postgres;
@@ -59,15 +59,15 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(Path folder, PostgresBinaries binaries, String password, int port)
-            throws IOException {
+    private static EmbeddedPostgres start(
+            Path folder, PostgresBinaries binaries, String password, int port, Duration patience) throws IOException {
         EmbeddedPostgres.Builder builder = tuned(EmbeddedPostgres.builder())
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPgBinaryResolver(binaries)
                 .setOverrideWorkingDirectory(binaries.folder().toFile())
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(PATIENCE)
+                .setPGStartupWait(patience)
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("encoding", "UTF8")
                 .setConnectConfig("password", password)
@@ -91,10 +91,11 @@ final class PostgresServer implements AutoCloseable {
     /**
      * Starts a server that has died once more, on the same port, whatever it left behind; it recovers by its own log.
      *
+     * @param patience how long it may take to recover
      * @return false when it was meant to end
      * @throws IOException when it does not come up
      */
-    synchronized boolean startAgain() throws IOException {
+    synchronized boolean startAgain(Duration patience) throws IOException {
         if (closed) {
             return false;
         }
@@ -103,7 +104,7 @@ final class PostgresServer implements AutoCloseable {
         LeftoverProcess.endAllOf(binaries.folder());
         // The library's own lock, which an attempt that failed does not let go of; the data folder's holds meanwhile.
         Files.deleteIfExists(folder.resolve("epg-lock"));
-        server = start(folder, binaries, password, port);
+        server = start(folder, binaries, password, port, patience);
         return true;
     }
 

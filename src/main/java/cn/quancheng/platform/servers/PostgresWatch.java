@@ -18,21 +18,28 @@ import java.util.function.Consumer;
 final class PostgresWatch {
     private static final Logger LOG = Logger.getLogger(PostgresWatch.class);
 
-    /** What a killed server leaves behind may take some seconds to end; until then none can be started. */
-    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
-
-    private static final int MOST_ATTEMPTS = 10;
-
     /** So many deaths within this time, and it is no accident. */
     private static final int MOST_DEATHS = 5;
 
     private static final Duration RECENTLY = Duration.ofMinutes(10);
 
     private final PostgresServer server;
+    private final Endurance endurance;
     private final Path log;
     private final Runnable back;
     private final Consumer<StartRefusal> givenUp;
     private final Deque<Long> deaths = new ArrayDeque<>();
+
+    /**
+     * How long to go on trying.
+     *
+     * @param attempts to start it, before it is given up
+     * @param pause between two of them
+     * @param startup how long one may take, the recovery of what was being written included
+     */
+    record Endurance(int attempts, Duration pause, Duration startup) {
+        static final Endurance USUAL = new Endurance(3, Duration.ofSeconds(2), Duration.ofMinutes(3));
+    }
 
     /**
      * A watch that has not begun.
@@ -41,8 +48,9 @@ final class PostgresWatch {
      * @param back told each time that the server is there again
      * @param givenUp told once, when it will not be
      */
-    PostgresWatch(PostgresServer server, Path log, Runnable back, Consumer<StartRefusal> givenUp) {
+    PostgresWatch(PostgresServer server, Endurance endurance, Path log, Runnable back, Consumer<StartRefusal> givenUp) {
         this.server = server;
+        this.endurance = endurance;
         this.log = log;
         this.back = back;
         this.givenUp = givenUp;
@@ -77,9 +85,9 @@ final class PostgresWatch {
 
     /** Whether there is a server to go on watching. */
     private boolean startAgain() throws InterruptedException {
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS && !diesTooOften(attempt); attempt++) {
+        for (int attempt = 1; attempt <= endurance.attempts() && !diesTooOften(attempt); attempt++) {
             try {
-                if (!server.startAgain()) {
+                if (!server.startAgain(endurance.startup())) {
                     return false;
                 }
                 LOG.error("the embedded PostgreSQL had died; it was started again and has recovered");
@@ -87,7 +95,7 @@ final class PostgresWatch {
                 return true;
             } catch (IOException | RuntimeException e) {
                 LOG.warnf("the embedded PostgreSQL has died and does not start (attempt %d): %s", attempt, e);
-                TimeUnit.NANOSECONDS.sleep(BETWEEN_ATTEMPTS.toNanos());
+                TimeUnit.NANOSECONDS.sleep(endurance.pause().toNanos());
             }
         }
         givenUp.accept(new StartRefusal("postgres-dead", log));

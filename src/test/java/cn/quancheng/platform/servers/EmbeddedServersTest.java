@@ -74,7 +74,10 @@ class EmbeddedServersTest {
     void a_database_that_does_not_come_up_again_is_given_up_with_a_word() throws Exception {
         CompletableFuture<StartRefusal> givenUp = new CompletableFuture<>();
         try (EmbeddedServers servers = start("one")) {
-            servers.watch(() -> {}, givenUp::complete);
+            servers.watch(
+                    () -> {},
+                    givenUp::complete,
+                    new PostgresWatch.Endurance(2, Duration.ofMillis(100), Duration.ofSeconds(2)));
             Files.writeString(root.resolve("one/postgres/PG_VERSION"), "7\n");
             kill("one");
 

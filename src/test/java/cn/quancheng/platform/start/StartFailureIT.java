@@ -79,7 +79,7 @@ class StartFailureIT {
     }
 
     private static String database(String name) {
-        String url = servers.settings().get("quarkus.datasource.jdbc.url");
+        String url = servers.settings().getOrDefault("quarkus.datasource.jdbc.url", "");
         return name.isEmpty() ? url : url.substring(0, url.lastIndexOf('/') + 1) + name;
     }
 

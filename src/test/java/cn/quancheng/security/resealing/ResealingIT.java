@@ -1,6 +1,7 @@
 package cn.quancheng.security.resealing;
 
 import cn.quancheng.ServiceProcess;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,47 +26,68 @@ class ResealingIT {
     @TempDir
     private Path folder;
 
-    private ServiceProcess service;
-    private String home;
-
     @Test
     void when_everything_is_sealed_anew_the_old_key_may_be_dropped_and_not_before() throws InterruptedException {
-        start(OLD);
-        String scores = scores();
-        service.stop();
+        City before = start(OLD);
+        String scores = before.scores();
+        before.service().stop();
 
-        start(NEW + "," + OLD);
-        as("operator").get(home + "/api/v1/keys/resealing").then().statusCode(404);
-        service.stop();
+        City between = start(NEW + "," + OLD);
+        between.as("operator").get(between.resealing()).then().statusCode(404);
+        between.service().stop();
         ServiceProcess tooEarly = demo(NEW);
         assertThat(tooEarly.exitCode()).isEqualTo(1);
         assertThat(tooEarly.complaint()).contains("1 号身份密钥", "identity key 1");
 
-        start(NEW + "," + OLD);
-        as("operator")
-                .post(home + "/api/v1/keys/resealing")
-                .then()
-                .statusCode(202)
-                .body("key", equalTo(2))
-                .body("total", greaterThan(600));
-        await().atMost(PATIENCE).until(this::isFinished);
-        assertThat(scores()).isEqualTo(scores);
-        as("operator").post(home + "/api/v1/keys/resealing").then().body("total", equalTo(0));
-        await().atMost(PATIENCE).until(this::isFinished);
-        service.stop();
+        City renewing = start(NEW + "," + OLD);
+        renewing.reseal().body("key", equalTo(2)).body("total", greaterThan(600));
+        await().atMost(PATIENCE).until(renewing::isFinished);
+        assertThat(renewing.scores()).isEqualTo(scores);
+        renewing.reseal().body("total", equalTo(0));
+        await().atMost(PATIENCE).until(renewing::isFinished);
+        renewing.service().stop();
 
-        start(NEW);
-        assertThat(scores()).isEqualTo(scores);
-        service.stop();
+        City after = start(NEW);
+        assertThat(after.scores()).isEqualTo(scores);
+        after.service().stop();
     }
 
-    private boolean isFinished() {
-        return as("operator").get(home + "/api/v1/keys/resealing").jsonPath().getString("finishedAt") != null;
+    /** A demo city that is running. */
+    private record City(ServiceProcess service, String home) {
+        String resealing() {
+            return home + "/api/v1/keys/resealing";
+        }
+
+        ValidatableResponse reseal() {
+            return as("operator").post(resealing()).then().statusCode(202);
+        }
+
+        boolean isFinished() {
+            return as("operator").get(resealing()).jsonPath().getString("finishedAt") != null;
+        }
+
+        String scores() {
+            int run =
+                    as("operator").get(home + "/api/v1/runs?limit=1").jsonPath().getInt("items[0].id");
+            return as("auditor")
+                    .get(home + "/api/v1/runs/" + run + "/scores.csv")
+                    .asString();
+        }
+
+        RequestSpecification as(String login) {
+            String token = given().formParam("grant_type", "password")
+                    .formParam("username", login)
+                    .formParam("password", PASSWORD)
+                    .post(home + "/api/v1/auth/token")
+                    .jsonPath()
+                    .getString("access_token");
+            return given().header("Authorization", "Bearer " + token);
+        }
     }
 
-    private void start(String keys) {
-        service = demo(keys);
-        home = service.printed("首页 +(http://localhost:\\d+)/");
+    private City start(String keys) {
+        ServiceProcess service = demo(keys);
+        return new City(service, service.printed("首页 +(http://localhost:\\d+)/"));
     }
 
     private ServiceProcess demo(String keys) {
@@ -80,20 +102,5 @@ class ResealingIT {
                         PASSWORD,
                         "QUANCHENG_IDENTITY_KEY",
                         keys));
-    }
-
-    private String scores() {
-        int run = as("operator").get(home + "/api/v1/runs?limit=1").jsonPath().getInt("items[0].id");
-        return as("auditor").get(home + "/api/v1/runs/" + run + "/scores.csv").asString();
-    }
-
-    private RequestSpecification as(String login) {
-        String token = given().formParam("grant_type", "password")
-                .formParam("username", login)
-                .formParam("password", PASSWORD)
-                .post(home + "/api/v1/auth/token")
-                .jsonPath()
-                .getString("access_token");
-        return given().header("Authorization", "Bearer " + token);
     }
 }
