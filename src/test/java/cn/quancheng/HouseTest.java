@@ -34,9 +34,11 @@ class HouseTest {
             Map.entry("journal", List.of()),
             Map.entry("intake", List.of("journal")),
             Map.entry("models", List.of("scoring")),
-            Map.entry("citizens", List.of("intake", "journal")),
+            Map.entry("messages", List.of()),
+            Map.entry("citizens", List.of("models", "scoring", "intake", "journal", "messages")),
             Map.entry("ledger", List.of("models", "citizens", "scoring", "intake", "journal")),
-            Map.entry("scores", List.of("scoring", "models", "ledger", "citizens")),
+            Map.entry("scores", List.of("scoring", "models", "ledger", "citizens", "journal")),
+            Map.entry("oversight", List.of("citizens")),
             Map.entry("monthlyrun", List.of("models", "scoring", "ledger", "scores", "journal")),
             Map.entry("web", List.of("scores", "models", "scoring")),
             Map.entry(

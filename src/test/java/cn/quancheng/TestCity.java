@@ -134,6 +134,30 @@ public class TestCity {
                 .asString();
     }
 
+    /** Takes one of the department's records out of use. */
+    public Response close(String recordNo, String kind, String on) {
+        return asDepartment()
+                .contentType("application/json")
+                .body("{\"kind\":\"%s\",\"on\":\"%s\",\"documentNumber\":\"a test's\"}".formatted(kind, on))
+                .post("/api/v1/records/{recordNo}/closure", recordNo);
+    }
+
+    /** Undoes that. */
+    public Response reopen(String recordNo) {
+        return asDepartment()
+                .contentType("application/json")
+                .body("{\"reason\":\"a test\"}")
+                .post("/api/v1/records/{recordNo}/reopening", recordNo);
+    }
+
+    /** Takes a citizen's agreement back, at the citizen's request. */
+    public Response withdraw(String idNumber, String caseNumber) {
+        return as(Role.REVIEWER)
+                .contentType("application/json")
+                .body("{\"idNumber\":\"%s\",\"caseNumber\":\"%s\"}".formatted(idNumber, caseNumber))
+                .post("/api/v1/citizens/withdrawals");
+    }
+
     /** What a reviewer with a case sees of a citizen. */
     public Response search(String idNumber) {
         return as(Role.REVIEWER)

@@ -1,11 +1,7 @@
 package cn.quancheng.citizens;
 
-import java.sql.Connection;
-
 /**
- * A citizen took the agreement to be scored back; fired within the transaction that does it. Whoever keeps scores drops
- * this citizen's.
- *
- * @param connection in that transaction
+ * A citizen took the agreement to be scored back; fired in the transaction that does it, after everything that follows
+ * from what is known was brought up to date. Whoever keeps scores drops this citizen's.
  */
-public record AgreementWithdrawn(Connection connection, long citizenId) {}
+public record AgreementWithdrawn(long citizenId) {}

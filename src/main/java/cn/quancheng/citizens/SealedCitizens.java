@@ -35,6 +35,6 @@ class SealedCitizens {
                 "id",
                 "digest",
                 column,
-                (citizen, sealed) -> session.seal(what, citizen, session.open(what, citizen, sealed)));
+                (citizen, text) -> session.seal(what, citizen, session.open(what, citizen, text)));
     }
 }

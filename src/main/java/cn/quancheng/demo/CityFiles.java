@@ -4,7 +4,12 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.ledger.Closing;
+import cn.quancheng.ledger.ClosingKind;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.ledger.RecordDecisions;
+import cn.quancheng.ledger.RecordKey;
+import cn.quancheng.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.IOException;
@@ -25,11 +30,13 @@ class CityFiles {
 
     private final Citizens citizens;
     private final Ledger ledger;
+    private final RecordDecisions records;
     private final Intake intake;
 
-    CityFiles(Citizens citizens, Ledger ledger, Intake intake) {
+    CityFiles(Citizens citizens, Ledger ledger, RecordDecisions records, Intake intake) {
         this.citizens = citizens;
         this.ledger = ledger;
+        this.records = records;
         this.intake = intake;
     }
 
@@ -51,7 +58,7 @@ class CityFiles {
         done.accept(new Step("信用修复", repair(city), "条", watch.lap()));
     }
 
-    /** A repair that an interrupted start had made already is marked once more, with the same day: nothing changes. */
+    /** A repair that an interrupted start had made already is passed over. */
     private long repair(DemoCity city) {
         LongAdder repaired = new LongAdder();
         city.repairs(repair -> {
@@ -64,7 +71,16 @@ class CityFiles {
 
     private boolean close(Repair repair) {
         try {
-            return ledger.close(repair.department(), repair.recordNo(), repair.closedOn(), "信用修复");
+            records.close(
+                    new RecordKey(repair.department(), repair.recordNo()),
+                    new Closing(ClosingKind.REPAIRED, repair.closedOn(), null),
+                    DemoAccounts.DEPARTMENT);
+            return true;
+        } catch (Refusal e) {
+            if (e.kind() == Refusal.Kind.CONFLICT) {
+                return false;
+            }
+            throw e;
         } catch (SQLException e) {
             throw new IllegalStateException("a record of the demo city could not be repaired", e);
         }

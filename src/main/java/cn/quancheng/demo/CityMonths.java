@@ -37,10 +37,10 @@ class CityMonths {
         return scores.latest();
     }
 
-    /** The tiers of a published month's model, the highest first; none where the model is gone from its folder. */
+    /** The tiers of a published month's model, the highest first; none where the model was never kept. */
     List<Tier> tiers(Publication publication) {
-        return models.byVersion(publication.model(), publication.modelVersion())
-                .map(published -> published.model().tiers())
+        return models.edition(publication.modelDigest(), publication.catalogueDigest())
+                .map(edition -> edition.model().tiers())
                 .orElse(List.of());
     }
 

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Who may log in to the demo: one for each role of staff, a department and a merchant, all with the same password. */
+/** Who may log in to the demo: staff of each role, a department and a merchant, all with the same password. */
 @ApplicationScoped
 class DemoAccounts {
     static final String OPERATOR = "operator";
@@ -37,6 +37,7 @@ class DemoAccounts {
     void ensure() {
         String password = password();
         staff(OPERATOR, "运行管理员", Role.OPERATOR, password);
+        staff("operator2", "第二管理员", Role.OPERATOR, password);
         staff("modeler", "模型起草人", Role.MODELER, password);
         staff("approver", "模型审批人", Role.APPROVER, password);
         staff("approver2", "第二审批人", Role.APPROVER, password);

@@ -89,7 +89,9 @@ record Summary(
                 text,
                 "  登录 (log in)，密码都是 (all with the password) "
                         + password.orElse("QUANCHENG_DEMO_PASSWORD 所给的 (the one given)"));
-        line(text, "    " + Columns.left("工作人员", 10) + "operator modeler approver approver2 reviewer auditor");
+        line(
+                text,
+                "    " + Columns.left("工作人员", 10) + "operator operator2 modeler approver approver2 reviewer auditor");
         line(text, "    " + Columns.left("报送部门", 10) + DemoAccounts.DEPARTMENT);
         line(text, "    " + Columns.left("商家", 10) + DemoAccounts.MERCHANT);
         line(text, "");

@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ class Batches {
     static final int ALIVE = 0x5144;
 
     private static final int FETCH = 10_000;
+    private static final Duration DOWNLOAD = Duration.ofHours(1);
     private static final String ABANDONED = "处理中断，文件未改变任何数据，请重新上传";
 
     private final AgroalDataSource database;
@@ -140,7 +143,7 @@ class Batches {
 
     /** Writes the refused lines as CSV, one row a fault. */
     void writeFaults(long id, Writer csv) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = LongWork.connection(database, DOWNLOAD)) {
             connection.setAutoCommit(false);
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT line, field, value, message FROM batch_faults WHERE batch_id = ? ORDER BY line, field")) {

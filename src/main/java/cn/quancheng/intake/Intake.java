@@ -2,6 +2,7 @@ package cn.quancheng.intake;
 
 import cn.quancheng.journal.Journal;
 import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.LongWork;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.RequestKey;
 import io.agroal.api.AgroalDataSource;
@@ -36,6 +37,9 @@ public class Intake {
 
     /** Held by the one file that is being applied, over all replicas. */
     private static final long APPLYING = 0x5143_0002L;
+
+    /** For a sender's slow line, for files before this one, and for the largest statement over a set. */
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
@@ -87,7 +91,7 @@ public class Intake {
                 throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.empty");
             }
             Header header = Header.read(lines, kind.columns());
-            Staging staging = new Staging(database.getConnection(), batches, idempotency);
+            Staging staging = new Staging(LongWork.connection(database, LONGEST), batches, idempotency);
             Optional<Long> earlier = stage(staging, kind, client, new Staging.File(lines, header, upload));
             if (earlier.isPresent()) {
                 return batches.find(earlier.get());

@@ -13,9 +13,10 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Numbers every change to what is known of citizens. A change is either short, one transaction that takes a number and
- * commits, or long, a batch that takes a number first and is applied under it. A {@link Watermark} never lies above a
- * change that is still under way; who asks for one waits for the short changes and stays below the long ones.
+ * Numbers every change to what is known of citizens. A change is either a decision about one citizen, one transaction
+ * that takes a number and commits, or long, a batch that takes a number first and is applied under it. A
+ * {@link Watermark} never lies above a change that is still under way; who asks for one waits for the decisions and stays
+ * below the long ones.
  */
 @ApplicationScoped
 public class Journal {
@@ -33,15 +34,16 @@ public class Journal {
     }
 
     /**
-     * Takes a number for a short change, in the transaction that makes it.
+     * Takes a number for a decision, in the transaction that makes it and after everything is locked that it changes:
+     * who asks how far the journal goes waits until the transaction ends.
      *
-     * @param kind what kind of change, for people who read the journal
+     * @param kind what kind of decision, for people who read the journal
      * @return the entry
      */
-    public long enter(Connection connection, String kind) throws SQLException {
+    long decide(Connection connection, String kind) throws SQLException {
         execute(connection, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
         Timestamp now = Timestamp.from(clock.instant());
-        return insert(connection, kind, now, now);
+        return insert(connection, kind, true, now, now);
     }
 
     /**
@@ -53,7 +55,7 @@ public class Journal {
      */
     public long open(Connection connection, String kind) throws SQLException {
         execute(connection, "SELECT pg_advisory_xact_lock_shared(" + NUMBERING + ")");
-        long entry = insert(connection, kind, Timestamp.from(clock.instant()), null);
+        long entry = insert(connection, kind, false, Timestamp.from(clock.instant()), null);
         execute(connection, "SELECT pg_advisory_lock(" + ALIVE + ", " + Math.toIntExact(entry) + ")");
         connection.commit();
         return entry;
@@ -75,11 +77,19 @@ public class Journal {
     }
 
     /**
+     * Waits until every decision that has a number is committed, and keeps others from taking one until the connection's
+     * transaction ends, which should be soon.
+     */
+    public void pause(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_xact_lock(" + NUMBERING + ")");
+    }
+
+    /**
      * How far the journal is settled now. Long changes whose connection is gone are given up on the way. To be called
      * at the start of a transaction, which holds up everybody who would take a number until it ends.
      */
     public Watermark watermark(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_xact_lock(" + NUMBERING + ")");
+        pause(connection);
         execute(
                 connection,
                 "UPDATE journal SET settled_at = now() WHERE settled_at IS NULL AND pg_try_advisory_xact_lock(" + ALIVE
@@ -100,13 +110,16 @@ public class Journal {
         }
     }
 
-    private static long insert(Connection connection, String kind, Timestamp received, @Nullable Timestamp settled)
+    private static long insert(
+            Connection connection, String kind, boolean decision, Timestamp received, @Nullable Timestamp settled)
             throws SQLException {
-        String insert = "INSERT INTO journal (kind, received_at, settled_at) VALUES (?, ?, ?) RETURNING entry";
+        String insert =
+                "INSERT INTO journal (kind, decision, received_at, settled_at) VALUES (?, ?, ?, ?) RETURNING entry";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, kind);
-            statement.setTimestamp(2, received);
-            statement.setTimestamp(3, settled);
+            statement.setBoolean(2, decision);
+            statement.setTimestamp(3, received);
+            statement.setTimestamp(4, settled);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -1,6 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
+import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
 import cn.quancheng.scoring.Facts;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +15,29 @@ final class CitizenRows {
     private final long citizenId;
     private final List<Row> rows = new ArrayList<>();
 
-    /** One event: a standing or a record, as it stands in its table. */
+    /** One event: a standing, an agreement or a record, as it stands in its table. */
     sealed interface Row {
         long entry();
+
+        /** Whether its entry is a decision. */
+        boolean decision();
     }
 
-    record StandingRow(
-            long entry,
-            LocalDate born,
-            CitizenStatus status,
-            boolean optedOut,
-            @Nullable LocalDate agreedOn) implements Row {}
+    record StandingRow(long entry, LocalDate born, CitizenStatus status) implements Row {
+        @Override
+        public boolean decision() {
+            return false;
+        }
+    }
 
-    record RecordRow(LedgerRecord record, List<PackedMark> marks) implements Row {
+    /** Both days null: the agreement was taken back. */
+    record AgreementRow(
+            long entry,
+            boolean decision,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate endsOn) implements Row {}
+
+    record RecordRow(LedgerRecord record, boolean decision, List<PackedMark> marks) implements Row {
         @Override
         public long entry() {
             return record.entry();
@@ -45,9 +56,9 @@ final class CitizenRows {
         rows.add(row);
     }
 
-    List<LedgerRecord> records(long watermark) {
+    List<LedgerRecord> records(Seen seen) {
         return rows.stream()
-                .filter(row -> row instanceof RecordRow && row.entry() <= watermark)
+                .filter(row -> row instanceof RecordRow && seen.covers(row.entry(), row.decision()))
                 .map(row -> ((RecordRow) row).record())
                 .toList();
     }
@@ -61,7 +72,7 @@ final class CitizenRows {
                 if (open >= 0) {
                     history.endSegment();
                 }
-                history.beginSegment(row.entry());
+                history.beginSegment(row.entry(), row.decision());
                 open = row.entry();
             }
             pack(row, history);
@@ -74,13 +85,9 @@ final class CitizenRows {
 
     private static void pack(Row row, HistoryWriter history) {
         if (row instanceof StandingRow standing) {
-            history.standing(
-                    (int) standing.born().toEpochDay(),
-                    standing.status(),
-                    standing.optedOut(),
-                    standing.agreedOn() == null
-                            ? Facts.NEVER
-                            : (int) standing.agreedOn().toEpochDay());
+            history.standing((int) standing.born().toEpochDay(), standing.status());
+        } else if (row instanceof AgreementRow agreement) {
+            history.agreement(day(agreement.firstDay()), day(agreement.endsOn()));
         } else if (row instanceof RecordRow it) {
             LedgerRecord record = it.record();
             history.record(
@@ -92,5 +99,9 @@ final class CitizenRows {
                             : (int) record.validUntil().toEpochDay(),
                     it.marks());
         }
+    }
+
+    private static int day(@Nullable LocalDate day) {
+        return day == null ? Facts.NEVER : (int) day.toEpochDay();
     }
 }

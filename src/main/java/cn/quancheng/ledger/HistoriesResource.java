@@ -46,7 +46,7 @@ class HistoriesResource {
             description = "比对完才答复，大城市要几分钟；进度、速度和剩余时间见日志。")
     @APIResponse(responseCode = "200", description = "比对人数、不一致的人数、重建的人数")
     public HistoryCheck.Finding check(@NotNull Request request) throws SQLException {
-        HistoryCheck.Finding finding = check.run(request.rebuild());
+        HistoryCheck.Finding finding = check.run(request.rebuild(), caller.login());
         audit.record(AuditEntry.of(caller.login(), request.rebuild() ? "HISTORIES_REBUILT" : "HISTORIES_CHECKED")
                 .with("citizens", finding.citizens())
                 .with("different", finding.different())

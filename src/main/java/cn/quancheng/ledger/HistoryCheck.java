@@ -1,5 +1,9 @@
 package cn.quancheng.ledger;
 
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.platform.LongWork;
+import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,12 +29,15 @@ import java.util.TreeSet;
 public class HistoryCheck {
     private static final Logger LOG = Logger.getLogger(HistoryCheck.class);
     private static final long CITIZENS_AT_ONCE = 10_000;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final AgroalDataSource database;
+    private final AuditBook audit;
 
     @Inject
-    HistoryCheck(AgroalDataSource database) {
+    HistoryCheck(AgroalDataSource database, AuditBook audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /**
@@ -49,16 +57,17 @@ public class HistoryCheck {
      * Compares every citizen, some thousands at a time, each time in one view of the database.
      *
      * @param rebuild whether to write anew what differs
+     * @param by the account that wants it; each history that is written anew stands in the audit book
      */
-    public Finding run(boolean rebuild) throws SQLException {
+    public Finding run(boolean rebuild, String by) throws SQLException {
         Finding found = new Finding(0, 0, 0);
         long started = System.nanoTime();
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = LongWork.connection(database, LONGEST)) {
             connection.setAutoCommit(false);
             long last = lastCitizen(connection);
             connection.rollback();
             for (long first = 0; first <= last; first += CITIZENS_AT_ONCE) {
-                found = found.plus(compare(connection, first, first + CITIZENS_AT_ONCE - 1, rebuild));
+                found = found.plus(compare(connection, first, first + CITIZENS_AT_ONCE - 1, rebuild, by));
                 double seconds = (System.nanoTime() - started) / 1e9;
                 LOG.infof(
                         "histories compared: %d citizens, %d different, %.0f/s, %.0f s left",
@@ -73,7 +82,8 @@ public class HistoryCheck {
         return found;
     }
 
-    private static Finding compare(Connection connection, long first, long last, boolean rebuild) throws SQLException {
+    private Finding compare(Connection connection, long first, long last, boolean rebuild, String by)
+            throws SQLException {
         execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         Map<Long, byte[]> histories = histories(connection, first, last);
         long citizens = histories.size();
@@ -89,6 +99,7 @@ public class HistoryCheck {
         long rebuilt = 0;
         for (long citizen : rebuild ? different : Set.<Long>of()) {
             rebuild(connection, citizen);
+            audit.record(connection, AuditEntry.of(by, "HISTORY_REBUILT").about(citizen));
             connection.commit();
             rebuilt++;
         }
@@ -100,18 +111,14 @@ public class HistoryCheck {
      * waits.
      */
     static void rebuild(Connection connection, long citizenId) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("SELECT FROM histories WHERE citizen_id = ? FOR UPDATE")) {
-            lock.setLong(1, citizenId);
-            lock.execute();
-        }
+        Sql.update(connection, "SELECT FROM histories WHERE citizen_id = ? FOR UPDATE", citizenId);
         byte[] packed = LedgerRows.read(connection, citizenId).pack();
-        try (PreparedStatement write = connection.prepareStatement("INSERT INTO histories (citizen_id, events)"
-                + " VALUES (?, ?) ON CONFLICT (citizen_id) DO UPDATE SET events = excluded.events")) {
-            write.setLong(1, citizenId);
-            write.setBytes(2, packed);
-            write.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                "INSERT INTO histories (citizen_id, events) VALUES (?, ?)"
+                        + " ON CONFLICT (citizen_id) DO UPDATE SET events = excluded.events",
+                citizenId,
+                packed);
     }
 
     /**

@@ -1,7 +1,6 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
-import cn.quancheng.scoring.Facts;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -34,8 +33,8 @@ final class HistoryWriter {
     }
 
     /** Begins the segment of an entry; ends with {@link #endSegment}. */
-    void beginSegment(long entry) {
-        put(PackedHistory.LAYOUT);
+    void beginSegment(long entry, boolean decision) {
+        put(PackedHistory.LAYOUT | (decision ? PackedHistory.DECISION : 0));
         fixed(Math.toIntExact(entry));
         segment = size;
         fixed(0);
@@ -48,12 +47,18 @@ final class HistoryWriter {
         size = end;
     }
 
-    /** Days are epoch days; {@link Facts#NEVER} for no agreement. */
-    void standing(int born, CitizenStatus status, boolean optedOut, int agreedOn) {
+    /** @param born as an epoch day */
+    void standing(int born, CitizenStatus status) {
         put(PackedHistory.STANDING);
         fixed(born);
-        put(Standing.of(status, optedOut));
-        fixed(agreedOn);
+        put(status.ordinal());
+    }
+
+    /** Days are epoch days; both {@link cn.quancheng.scoring.Facts#NEVER} where the agreement was taken back. */
+    void agreement(int firstDay, int endsOn) {
+        put(PackedHistory.AGREEMENT);
+        fixed(firstDay);
+        fixed(endsOn);
     }
 
     /** Days are epoch days; no marks are what a record comes in with. */

@@ -1,60 +1,42 @@
 package cn.quancheng.ledger;
 
-import cn.quancheng.citizens.RegisterChanged;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
-import cn.quancheng.journal.Journal;
+import cn.quancheng.journal.CitizenChanged;
+import cn.quancheng.journal.Seen;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.RequestKey;
-import cn.quancheng.scoring.Facts;
+import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.io.InputStream;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The credit records: taking them in, closing them, and giving a citizen's whole dossier. */
+/** The credit records: taking them in, and giving a citizen's whole dossier. */
 @ApplicationScoped
 public class Ledger {
-    /** How a packed history gets a citizen's standing, from {@code citizen_standings} under an entry. */
-    private static final String STANDINGS = """
-            SELECT citizen_id, '\\x%02x'::bytea || int4send(born - DATE '1970-01-01') || %s
-                   || int4send(coalesce(agreed_on - DATE '1970-01-01', %d)) AS events
-            FROM (SELECT s.citizen_id, c.born, s.status, s.opted_out, s.agreed_on
-                  FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id WHERE s.entry = %d) standing
-            """;
-
     private final AgroalDataSource database;
     private final Intake intake;
-    private final Journal journal;
     private final IdentityVault vault;
     private final Models models;
     private final FactKinds kinds;
     private final Clock clock;
 
     @Inject
-    Ledger(
-            AgroalDataSource database,
-            Intake intake,
-            Journal journal,
-            IdentityVault vault,
-            Models models,
-            FactKinds kinds,
-            Clock clock) {
+    Ledger(AgroalDataSource database, Intake intake, IdentityVault vault, Models models, FactKinds kinds, Clock clock) {
         this.database = database;
         this.intake = intake;
-        this.journal = journal;
         this.vault = vault;
         this.models = models;
         this.kinds = kinds;
@@ -76,72 +58,36 @@ public class Ledger {
         return intake.receive(file, client, csv, key);
     }
 
-    /** All records of a citizen that had entered up to a watermark. */
-    public Dossier dossier(long citizenId, long watermark) throws SQLException {
+    /** All records of a citizen that a scoring sees. */
+    public Dossier dossier(long citizenId, Seen seen) throws SQLException {
         try (Connection connection = database.getConnection()) {
             CitizenRows rows = LedgerRows.read(connection, citizenId);
-            PackedHistory history = new PackedHistory(watermark);
             byte[] packed = rows.pack();
-            history.read(packed, 0, packed.length);
-            return new Dossier(rows.records(watermark), history);
+            return new Dossier(rows.records(seen), read(packed, seen));
         }
     }
 
-    /**
-     * Closes a record from a day on: it was repaired, revoked, performed or delisted.
-     *
-     * @param reason why, for those who read the ledger
-     * @return whether there is such a record
-     */
-    public boolean close(String department, String recordNo, LocalDate on, String reason) throws SQLException {
+    /** A citizen's history as a scoring sees it, in the connection's transaction; empty where nothing is known. */
+    public Optional<PackedHistory> history(Connection connection, long citizenId, Seen seen) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT events FROM histories WHERE citizen_id = ?",
+                row -> read(row.getBytes(1), seen),
+                citizenId);
+    }
+
+    /** Brings a citizen's history up to what was decided. */
+    void citizenChanged(@Observes @Priority(CitizenChanged.KNOWN) CitizenChanged change) {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                boolean closed = close(connection, department, recordNo, on, reason);
-                connection.commit();
-                return closed;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /** Writes a change of the register into the histories, in its own transaction. */
-    void registerChanged(@Observes RegisterChanged change) {
-        try {
-            Histories.append(
-                    change.connection(),
-                    change.entry(),
-                    STANDINGS.formatted(PackedHistory.STANDING, Standing.sql(), Facts.NEVER, change.entry()));
+            HistoryCheck.rebuild(connection, change.citizenId());
         } catch (SQLException e) {
-            throw new IllegalStateException("the histories did not take a change of the register", e);
+            throw new IllegalStateException("the history of citizen " + change.citizenId() + " was not written", e);
         }
     }
 
-    private boolean close(Connection connection, String department, String recordNo, LocalDate on, String reason)
-            throws SQLException {
-        String mark = """
-                INSERT INTO record_marks (record_id, citizen_id, entry, kind, on_day, reason)
-                SELECT r.id, r.citizen_id, ?, 'CLOSED', ?, ?
-                FROM records r JOIN departments d ON d.id = r.department_id
-                WHERE r.record_no = ? AND d.name = ?
-                RETURNING citizen_id
-                """;
-        long entry = journal.enter(connection, "CLOSING");
-        try (PreparedStatement statement = connection.prepareStatement(mark)) {
-            statement.setLong(1, entry);
-            statement.setObject(2, on);
-            statement.setString(3, reason);
-            statement.setString(4, recordNo);
-            statement.setString(5, department);
-            try (ResultSet closed = statement.executeQuery()) {
-                if (!closed.next()) {
-                    return false;
-                }
-                HistoryCheck.rebuild(connection, closed.getLong(1));
-                return true;
-            }
-        }
+    private static PackedHistory read(byte[] packed, Seen seen) {
+        PackedHistory history = new PackedHistory(seen);
+        history.read(packed, 0, packed.length);
+        return history;
     }
 }

@@ -1,14 +1,19 @@
 package cn.quancheng.ledger;
 
+import cn.quancheng.citizens.CitizenStatus;
+import cn.quancheng.journal.Seen;
 import cn.quancheng.scoring.Facts;
 
 /**
- * Reads a citizen's history out of its bytes. Layout 1, all whole numbers big-endian:
+ * Reads a citizen's history out of its bytes. Layout 2, all whole numbers big-endian:
  *
  * <pre>
  * history  = segment*                     in any order: a segment is what one entry of the journal brought
- * segment  = layout:1 entry:4 length:4 event*          length: bytes of the events
- * event    = 0x01 born:4 standing:1 agreed:4           epoch days; standing: see {@link Standing}
+ * segment  = layout:1 entry:4 length:4 event*          layout: 2, with 0x80 where the entry is a decision;
+ *                                                      length: bytes of the events
+ * event    = 0x01 born:4 status:1                      epoch day; status: its place in {@link CitizenStatus}
+ *          | 0x02 first:4 end:4                        epoch days of the agreement, of the day after its last one;
+ *                                                      both {@link Facts#NEVER}: it was taken back
  *          | flags:1 kind occurred [quantity] [until] [marks]
  * flags    = 0x80, 0x01 with a quantity (else it is 1), 0x02 with a last day, 0x04 with marks
  * kind     = varint                                    the item with its grade
@@ -18,13 +23,15 @@ import cn.quancheng.scoring.Facts;
  * marks    = count:varint (what:1 entry:varint [day: zigzag varint])*      day: days since it occurred, of a closing
  * </pre>
  *
- * A reader is reused from citizen to citizen and allocates nothing. What entered after the watermark is passed over, be
- * it a record, a standing or a mark. Not for use by several threads at once.
+ * A reader is reused from citizen to citizen and allocates nothing. What is not {@link Seen} is passed over, be it a
+ * record, a standing, an agreement or a mark; every mark is a decision. Not for use by several threads at once.
  */
 public final class PackedHistory {
-    static final byte LAYOUT = 1;
+    static final byte LAYOUT = 2;
+    static final int DECISION = 0x80;
     static final int SEGMENT_HEADER = 9;
     static final int STANDING = 0x01;
+    static final int AGREEMENT = 0x02;
     static final int RECORD = 0x80;
     static final int WITH_QUANTITY = 0x01;
     static final int WITH_UNTIL = 0x02;
@@ -32,19 +39,24 @@ public final class PackedHistory {
     /** 2020-01-01: most days then take two bytes. */
     static final int EPOCH = 18_262;
 
-    private final long watermark;
+    private static final int UNKNOWN = -1;
+
+    private final Seen seen;
     private final Facts facts = new Facts();
     private byte[] bytes = new byte[0];
     private int at;
     private int born;
-    private int standing;
-    private int agreedOn;
+    private int status;
+    private long standingSince;
+    private int firstDay;
+    private int endsOn;
+    private long agreementSince;
     private int closedOn;
     private boolean disputed;
 
-    /** @param watermark the newest entry that counts */
-    public PackedHistory(long watermark) {
-        this.watermark = watermark;
+    /** @param seen what of the journal counts */
+    public PackedHistory(Seen seen) {
+        this.seen = seen;
     }
 
     /**
@@ -53,25 +65,34 @@ public final class PackedHistory {
      * @param from where in the bytes it begins
      * @param to where it ends
      * @throws IllegalStateException when the bytes are no history
+     * @throws IndexOutOfBoundsException likewise
      */
     public void read(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         at = from;
         facts.clear();
         born = Facts.NEVER;
-        standing = Standing.UNKNOWN;
-        agreedOn = Facts.NEVER;
-        long standingSince = -1;
+        status = UNKNOWN;
+        firstDay = Facts.NEVER;
+        endsOn = Facts.NEVER;
+        standingSince = -1;
+        agreementSince = -1;
         while (at < to) {
-            if (bytes[at] != LAYOUT) {
+            if ((bytes[at] & ~DECISION & 0xff) != LAYOUT) {
                 throw new IllegalStateException("a history of an unknown layout: " + bytes[at]);
             }
+            if (to - at < SEGMENT_HEADER) {
+                throw new IllegalStateException("a history breaks off in the head of a segment");
+            }
+            boolean decision = (bytes[at] & DECISION) != 0;
             int entry = fixed(at + 1);
             int end = at + SEGMENT_HEADER + fixed(at + 1 + Integer.BYTES);
             at += SEGMENT_HEADER;
-            boolean newest = entry > standingSince;
-            if (entry <= watermark && readEvents(end, newest) && newest) {
-                standingSince = entry;
+            if (end < at || end > to) {
+                throw new IllegalStateException("a history's segment is longer than the history");
+            }
+            if (seen.covers(entry, decision)) {
+                readEvents(end, entry);
             }
             at = end;
         }
@@ -88,34 +109,53 @@ public final class PackedHistory {
     }
 
     /**
-     * Whether the citizen was registered, lived in the city, and had agreed to be scored and not taken that back.
+     * Whether a month is scored: the citizen lived in the city, had agreed before the month was over, was covered by the
+     * agreement at the cutoff, and had not taken it back.
      *
+     * @param cutoff as an epoch day
      * @param nextMonth the first day of the month after the one that is scored, as an epoch day
      */
-    public boolean isScored(int nextMonth) {
-        return Standing.isScored(standing, agreedOn, nextMonth);
+    public boolean isScored(int cutoff, int nextMonth) {
+        return status == CitizenStatus.ACTIVE.ordinal()
+                && firstDay < nextMonth
+                && endsOn != Facts.NEVER
+                && cutoff < endsOn;
     }
 
-    /** Whether the events told a standing. */
-    private boolean readEvents(int end, boolean newest) {
-        boolean told = false;
+    private void readEvents(int end, int entry) {
         while (at < end) {
             int flags = bytes[at++];
             if (flags == STANDING) {
-                if (newest) {
-                    born = fixed(at);
-                    standing = bytes[at + Integer.BYTES];
-                    agreedOn = fixed(at + Integer.BYTES + 1);
-                }
-                at += 2 * Integer.BYTES + 1;
-                told = true;
+                readStanding(entry);
+            } else if (flags == AGREEMENT) {
+                readAgreement(entry);
             } else if ((flags & RECORD) != 0) {
                 readRecord(flags);
             } else {
                 throw new IllegalStateException("an unknown event in a history: " + flags);
             }
         }
-        return told;
+        if (at > end) {
+            throw new IllegalStateException("a history's event is longer than its segment");
+        }
+    }
+
+    private void readStanding(int entry) {
+        if (entry > standingSince) {
+            standingSince = entry;
+            born = fixed(at);
+            status = bytes[at + Integer.BYTES];
+        }
+        at += Integer.BYTES + 1;
+    }
+
+    private void readAgreement(int entry) {
+        if (entry > agreementSince) {
+            agreementSince = entry;
+            firstDay = fixed(at);
+            endsOn = fixed(at + Integer.BYTES);
+        }
+        at += 2 * Integer.BYTES;
     }
 
     private void readRecord(int flags) {
@@ -134,7 +174,7 @@ public final class PackedHistory {
     private void readMarks(int occurred) {
         for (long left = varint(); left > 0; left--) {
             Mark mark = Mark.of(bytes[at++]);
-            boolean counts = varint() <= watermark;
+            boolean counts = seen.covers(varint(), true);
             int day = mark == Mark.CLOSED ? occurred + zigzag() : Facts.NEVER;
             if (!counts) {
                 continue;

@@ -126,7 +126,7 @@ final class RecordFile implements BatchKind {
 
     /** The facts of a citizen become one segment, in the order of their lines, which is that of the ledger's rows. */
     private static void append(StagedBatch batch) throws SQLException {
-        Histories.append(batch.connection(), batch.entry(), """
+        Histories.append(batch.connection(), batch.entry(), false, """
                 SELECT e.citizen_id, string_agg(s.fact, '' ORDER BY s.line) AS events
                 FROM entered e JOIN %s s ON s.line = e.line
                 GROUP BY e.citizen_id

@@ -5,6 +5,7 @@ import cn.quancheng.scoring.FactKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,16 @@ public final class Catalogue {
     /** The item of this code, or none. */
     public Optional<CatalogueItem> item(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** Whether it has this item, and has it as a failing. */
+    boolean isAdverse(String code) {
+        return item(code).map(CatalogueItem::isAdverse).orElse(false);
+    }
+
+    /** The codes of all items. */
+    Set<String> codes() {
+        return byCode.keySet();
     }
 
     /** Every item without a grade and with each of its grades, in the order of the file. */

@@ -67,9 +67,7 @@ record FactKindTable(DataSource database) {
                     throw new IllegalStateException("fact_kinds has no number " + kinds.size());
                 }
                 String item = rows.getString("item");
-                boolean adverse =
-                        catalogue.item(item).map(CatalogueItem::isAdverse).orElse(false);
-                kinds.add(new FactKind(item, rows.getString("grade"), adverse));
+                kinds.add(new FactKind(item, rows.getString("grade"), catalogue.isAdverse(item)));
             }
         }
         return kinds;

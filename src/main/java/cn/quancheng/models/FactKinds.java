@@ -52,6 +52,13 @@ public class FactKinds {
         return kinds;
     }
 
+    /** All kinds in the order of their numbers, as a catalogue sees them; what it does not have is no failing. */
+    List<FactKind> kinds(Catalogue catalogue) {
+        return kinds.stream()
+                .map(kind -> new FactKind(kind.item(), kind.grade(), catalogue.isAdverse(kind.item())))
+                .toList();
+    }
+
     /**
      * The number of an item with one of its grades, or with none.
      *

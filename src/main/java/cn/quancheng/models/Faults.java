@@ -16,6 +16,11 @@ final class Faults {
         return all.size();
     }
 
+    /** All of them, in the order in which they were found. */
+    List<Fault> all() {
+        return List.copyOf(all);
+    }
+
     /** @throws FaultyModelException where there is any */
     void refuse() {
         if (!all.isEmpty()) {

@@ -5,7 +5,7 @@ import cn.quancheng.platform.StartRefusal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The catalogue or a model does not make sense: the service does not start. Its message names every fault. */
+/** The catalogue, a model or a notice does not make sense: the service does not start. Its message names every fault. */
 public final class FaultyModelException extends StartRefusal {
     private static final long serialVersionUID = 1L;
 

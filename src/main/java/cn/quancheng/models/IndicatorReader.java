@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,13 +29,18 @@ final class IndicatorReader {
     private final Catalogue catalogue;
     private final Set<String> knownItems;
     private final Set<String> codes = new HashSet<>();
-    private final Set<String> usedItems = new HashSet<>();
+    private final Map<String, Value> usedItems = new LinkedHashMap<>();
 
     /** @param knownItems the catalogue's codes, those of faulty items included */
     IndicatorReader(Faults faults, Catalogue catalogue, Set<String> knownItems) {
         this.faults = faults;
         this.catalogue = catalogue;
         this.knownItems = knownItems;
+    }
+
+    /** By code, where each item of the indicators read so far is written. */
+    Map<String, Value> items() {
+        return usedItems;
     }
 
     @Nullable
@@ -87,7 +94,7 @@ final class IndicatorReader {
             }
             if (!knownItems.contains(item)) {
                 value.fault("目录中没有“" + item + "”");
-            } else if (!usedItems.add(item)) {
+            } else if (usedItems.putIfAbsent(item, value) != null) {
                 value.fault("“" + item + "”已被使用:一个目录项只能用于一个指标");
             }
             items.add(item);

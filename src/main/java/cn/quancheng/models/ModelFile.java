@@ -4,6 +4,7 @@ import cn.quancheng.scoring.ScoringModel;
 import org.jspecify.annotations.Nullable;
 
 import java.time.YearMonth;
+import java.util.Map;
 
 /**
  * A sound model as its file says it.
@@ -11,6 +12,7 @@ import java.time.YearMonth;
  * @param digest SHA-256 of the file, in small hexadecimal letters
  * @param firstMonth none for a draft
  * @param place where the first month is written
+ * @param items by code, where each item that it looks at is written
  */
 record ModelFile(
-        ScoringModel model, String digest, @Nullable YearMonth firstMonth, Value place) {}
+        ScoringModel model, String digest, @Nullable YearMonth firstMonth, Value place, Map<String, Value> items) {}

@@ -22,12 +22,19 @@ import java.util.Set;
 /** Reads one model's file and holds it against the catalogue. */
 final class ModelReader {
     private final Faults faults;
-    private final IndicatorReader indicators;
+    private final Catalogue catalogue;
+    private final Set<String> knownItems;
+
+    /** @param catalogue a sound one */
+    ModelReader(Faults faults, Catalogue catalogue) {
+        this(faults, catalogue, catalogue.codes());
+    }
 
     /** @param knownItems the catalogue's codes, those of faulty items included */
     ModelReader(Faults faults, Catalogue catalogue, Set<String> knownItems) {
         this.faults = faults;
-        indicators = new IndicatorReader(faults, catalogue, knownItems);
+        this.catalogue = catalogue;
+        this.knownItems = knownItems;
     }
 
     /** What the file says; nothing where it has any fault. */
@@ -59,7 +66,8 @@ final class ModelReader {
         }
         List<Tier> tiers = tiers(root.need("tiers"), range);
         Map<Dimension, ModelDimension> dimensions = dimensions(root.need("dimensions"));
-        List<Indicator> read = indicators(root.need("indicators"));
+        IndicatorReader reader = new IndicatorReader(faults, catalogue, knownItems);
+        List<Indicator> read = indicators(root.need("indicators"), reader);
         if (faults.count() > before || model == null || version == null || title == null || range == null) {
             return null;
         }
@@ -68,7 +76,8 @@ final class ModelReader {
                         model, version, title, Objects.requireNonNull(baseline), range, tiers, dimensions, read),
                 file.digest(),
                 firstMonth,
-                root.may("first-month"));
+                root.may("first-month"),
+                reader.items());
     }
 
     private static @Nullable Range range(Value place) {
@@ -130,7 +139,7 @@ final class ModelReader {
         return dimensions;
     }
 
-    private List<Indicator> indicators(Value place) {
+    private static List<Indicator> indicators(Value place, IndicatorReader indicators) {
         List<Indicator> read = new ArrayList<>();
         List<Value> values = place.list();
         for (Value value : values) {

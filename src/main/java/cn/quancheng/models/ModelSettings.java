@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "quancheng")
 interface ModelSettings {
     /**
-     * The folder of the catalogue and the models; without it {@code scoring-models} in the working directory, else the
+     * The folder of the catalogue, the models and the notices; without it {@code scoring-models} in the working directory, else the
      * files that were built in.
      */
     Optional<Path> modelsDir();

@@ -2,77 +2,53 @@ package cn.quancheng.models;
 
 import cn.quancheng.scoring.ScoringModel;
 
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * Everything of one folder: the catalogue and the models, all sound.
+ * Everything that a start found, in its folder and among what earlier starts took in: all of it sound.
  *
+ * @param catalogue the one in force
+ * @param catalogueFile as it lies in the folder
  * @param published newest first month first
  * @param drafts models without a first month: no run uses them
+ * @param notices oldest first day first
  */
-record Shelf(Catalogue catalogue, String catalogueDigest, List<PublishedModel> published, List<ScoringModel> drafts) {
+record Shelf(
+        Catalogue catalogue,
+        YamlFile catalogueFile,
+        List<PublishedModel> published,
+        List<ScoringModel> drafts,
+        List<Notice> notices) {
     static final String CATALOGUE = "catalogue.yaml";
-    private static final String CASES = ".cases.yaml";
 
     /**
-     * Reads the files of a folder.
+     * Reads the files of a folder as a very first start.
      *
      * @throws FaultyModelException naming every fault of every file
      */
     static Shelf read(List<YamlFile> files) {
-        Faults faults = new Faults();
-        YamlFile catalogueFile = files.stream()
-                .filter(file -> file.name().equals(CATALOGUE))
-                .findFirst()
-                .orElse(null);
-        if (catalogueFile == null) {
-            throw new FaultyModelException(List.of(new Fault(CATALOGUE, 1, "", "缺少目录文件")));
-        }
-        CatalogueReader reader = new CatalogueReader(faults);
-        Catalogue catalogue = reader.read(catalogueFile);
-        List<ModelFile> models = new ArrayList<>();
-        for (YamlFile file : files) {
-            if (file.name().endsWith(".yml")) {
-                faults.add(file.name(), 1, "", "文件名应以 .yaml 结尾");
-            } else if (!file.name().equals(CATALOGUE) && !file.name().endsWith(CASES)) {
-                ModelFile model = new ModelReader(faults, catalogue, reader.codes()).read(file);
-                if (model != null) {
-                    models.add(model);
-                }
-            }
-        }
-        Map<YearMonth, PublishedModel> published = published(models);
-        faults.refuse();
-        return new Shelf(
-                catalogue,
-                catalogueFile.digest(),
-                published.values().stream()
-                        .sorted(Comparator.comparing(PublishedModel::firstMonth).reversed())
-                        .toList(),
-                models.stream()
-                        .filter(file -> file.firstMonth() == null)
-                        .map(ModelFile::model)
-                        .toList());
+        return read(files, Kept.NOTHING);
     }
 
-    private static Map<YearMonth, PublishedModel> published(List<ModelFile> models) {
-        Map<YearMonth, PublishedModel> published = new TreeMap<>();
-        for (ModelFile file : models) {
-            YearMonth firstMonth = file.firstMonth();
-            if (firstMonth == null) {
-                continue;
-            }
-            PublishedModel other =
-                    published.putIfAbsent(firstMonth, new PublishedModel(file.model(), file.digest(), firstMonth));
-            if (other != null) {
-                file.place().fault("与“" + other.model().id() + "”的首月相同");
-            }
-        }
-        return published;
+    /**
+     * Reads the files of a folder, and beside them what earlier starts took in.
+     *
+     * @throws FaultyModelException naming every fault of every file
+     */
+    static Shelf read(List<YamlFile> files, Kept kept) {
+        return new ShelfReader(files, kept).read();
+    }
+
+    /** The notice in force on a day, or none. */
+    Optional<Notice> notice(LocalDate day) {
+        return notices.stream()
+                .filter(notice -> !notice.firstDay().isAfter(day))
+                .reduce((earlier, later) -> later);
+    }
+
+    String catalogueDigest() {
+        return catalogueFile.digest();
     }
 }

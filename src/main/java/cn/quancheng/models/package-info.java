@@ -1,4 +1,4 @@
-/** The catalogue of items and the scoring models: read from files, checked to the line, published by their first month. */
+/** The catalogue of items, the scoring models and the notices: read from files, checked to the line, kept by their content. */
 @NullMarked
 package cn.quancheng.models;
 

@@ -1,33 +1,35 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.monthlyrun.Export.State;
 import cn.quancheng.platform.Refusal;
-import io.agroal.api.AgroalDataSource;
+import cn.quancheng.security.accounts.Accounts;
+import cn.quancheng.security.accounts.CoSignRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** Who wanted a run's exchange file, for what, and who released it. */
+/**
+ * Who wanted a run's exchange file, for what, who released it, and that it was fetched. Each step and its line in the
+ * book are one transaction.
+ */
 @ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
 class ExportReleases {
-    /** A released file may be fetched for so long. */
-    private static final Duration OPEN_FOR = Duration.ofHours(24);
-
-    private final AgroalDataSource database;
-    private final Clock clock;
+    private final ExportRows rows;
+    private final Accounts accounts;
+    private final AuditBook audit;
     private final boolean needed;
 
-    @Inject
-    ExportReleases(AgroalDataSource database, Clock clock, RunSettings settings) {
-        this.database = database;
-        this.clock = clock;
+    ExportReleases(ExportRows rows, Accounts accounts, AuditBook audit, RunSettings settings) {
+        this.rows = rows;
+        this.accounts = accounts;
+        this.audit = audit;
         this.needed = settings.exportNeedsRelease();
     }
 
@@ -35,81 +37,73 @@ class ExportReleases {
      * Notes a wish for a run's file.
      *
      * @return its number
+     * @throws Refusal 404 when there is no such run, 409 when it is not published
      */
     int request(int run, String purpose, String by) throws SQLException {
-        String insert = "INSERT INTO score_exports (run_id, purpose, requested_by, requested_at) VALUES (?, ?, ?, ?)"
-                + " RETURNING id";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setInt(1, run);
-            statement.setString(2, purpose);
-            statement.setString(3, by);
-            statement.setTimestamp(4, Timestamp.from(clock.instant()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+        if (rows.stateOfRun(run).orElseThrow(RunsResource::unknown) != RunState.PUBLISHED) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.not-published");
         }
+        int export = rows.insert(run, purpose, by);
+        audit.record(entry(by, "EXPORT_REQUESTED", run, purpose).with("export", export));
+        return export;
+    }
+
+    /** Wishes with a smaller number than this one, the newest first. */
+    List<Export> before(int export, boolean pendingOnly, int most) throws SQLException {
+        return rows.before(export, pendingOnly, most);
     }
 
     /**
-     * Releases a wish of somebody else's.
+     * Releases a wish of somebody else's, for one download.
      *
-     * @throws Refusal 404 when there is none for that run, or 409 when it is the caller's own
+     * @throws Refusal 404 when there is none for that run, or 409 when it is the caller's own, was released already, or
+     *     the caller may not co-sign for whoever asked
      */
     void release(int run, int export, String by) throws SQLException {
-        String update = "UPDATE score_exports SET released_by = ?, released_at = ?"
-                + " WHERE id = ? AND run_id = ? AND released_by IS NULL AND requested_by <> ?";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(update)) {
-            statement.setString(1, by);
-            statement.setTimestamp(2, Timestamp.from(clock.instant()));
-            statement.setInt(3, export);
-            statement.setInt(4, run);
-            statement.setString(5, by);
-            if (statement.executeUpdate() == 0) {
-                throw exists(connection, run, export)
-                        ? Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.export-own")
-                        : Refusal.of(Refusal.Kind.NOT_FOUND, "monthlyrun.export-unknown");
-            }
+        Export wish = rows.locked(run, export)
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "monthlyrun.export-unknown"));
+        if (wish.requestedBy().equals(by)) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.export-own");
         }
+        if (wish.state() != State.PENDING) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.export-released");
+        }
+        Optional<CoSignRefusal> refusal = accounts.mayCoSign(by, wish.requestedBy());
+        if (refusal.isPresent()) {
+            throw refusal.get().refusal();
+        }
+        rows.released(export, by);
+        audit.record(entry(by, "EXPORT_RELEASED", run, wish.purpose())
+                .with("export", export)
+                .with("requestedBy", wish.requestedBy()));
     }
 
     /**
-     * Lets whoever asked for a file have it, where it was released; always where no release is needed.
+     * Lets whoever asked for a file have it once, where it was released; always where no release is needed. It is
+     * fetched from then on, whatever becomes of the download: a file that left in part has left.
      *
-     * @return the purpose
-     * @throws Refusal 403 where it was not, or too long ago
+     * @throws Refusal 403 where it was not released, or too long ago; 409 where it was fetched already
      */
-    String check(int run, @Nullable Integer export, String by) throws SQLException {
+    void fetch(Run run, @Nullable Integer export, String by) throws SQLException {
         if (!needed) {
-            return "演示";
+            audit.record(entry(by, "SCORES_EXPORTED", run.id(), "演示").with("scored", run.scored()));
+            return;
         }
-        String select = "SELECT purpose FROM score_exports"
-                + " WHERE id = ? AND run_id = ? AND requested_by = ? AND released_at > ?";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setInt(1, export == null ? -1 : export);
-            statement.setInt(2, run);
-            statement.setString(3, by);
-            statement.setTimestamp(4, Timestamp.from(clock.instant().minus(OPEN_FOR)));
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw Refusal.of(Refusal.Kind.FORBIDDEN, "monthlyrun.export-unreleased");
-                }
-                return row.getString(1);
-            }
+        Export wish = (export == null ? Optional.<Export>empty() : rows.locked(run.id(), export))
+                .filter(found -> found.requestedBy().equals(by))
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.FORBIDDEN, "monthlyrun.export-unreleased"));
+        switch (wish.state()) {
+            case PENDING -> throw Refusal.of(Refusal.Kind.FORBIDDEN, "monthlyrun.export-unreleased");
+            case EXPIRED -> throw Refusal.of(Refusal.Kind.FORBIDDEN, "monthlyrun.export-expired");
+            case DOWNLOADED -> throw Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.export-spent");
+            case RELEASED -> rows.downloaded(wish.exportId());
         }
+        audit.record(entry(by, "SCORES_EXPORTED", run.id(), wish.purpose())
+                .with("export", wish.exportId())
+                .with("scored", run.scored()));
     }
 
-    private static boolean exists(Connection connection, int run, int export) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT FROM score_exports WHERE id = ? AND run_id = ?")) {
-            statement.setInt(1, export);
-            statement.setInt(2, run);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+    private static AuditEntry entry(String by, String action, int run, String purpose) {
+        return AuditEntry.of(by, action).on("run/" + run).because(purpose);
     }
 }

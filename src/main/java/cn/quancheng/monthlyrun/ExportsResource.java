@@ -1,8 +1,7 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.audit.AuditBook;
-import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.scoring.Tier;
 import cn.quancheng.security.accounts.Caller;
@@ -23,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -43,21 +43,13 @@ class ExportsResource {
     private final ScoreExport export;
     private final ExportReleases releases;
     private final Models models;
-    private final AuditBook audit;
     private final Caller caller;
 
-    ExportsResource(
-            MonthlyRun runs,
-            ScoreExport export,
-            ExportReleases releases,
-            Models models,
-            AuditBook audit,
-            Caller caller) {
+    ExportsResource(MonthlyRun runs, ScoreExport export, ExportReleases releases, Models models, Caller caller) {
         this.runs = runs;
         this.export = export;
         this.releases = releases;
         this.models = models;
-        this.audit = audit;
         this.caller = caller;
     }
 
@@ -66,34 +58,30 @@ class ExportsResource {
     record Request(@NotBlank @Size(max = 500) String purpose) {}
 
     /** A wish that somebody else has to release. */
-    @Schema(name = "Export", example = "{\"exportId\":7,\"runId\":3}")
+    @Schema(name = "ExportRequested", example = "{\"exportId\":7,\"runId\":3}")
     record Wish(int exportId, int runId) {}
 
     @GET
     @Path("/scores.csv")
     @Produces("text/csv")
-    @Operation(operationId = "exportScores", summary = "下载交换文件：每位市民本月的分数（演示以外须登记用途并由另一人放行）")
+    @Operation(operationId = "exportScores", summary = "下载交换文件：每位市民本月的分数（演示以外须登记用途并由另一人放行，一次放行只供一次下载）")
     @APIResponse(responseCode = "200", description = "CSV，按人口库顺序逐行传送")
-    @APIResponse(responseCode = "403", description = "没有登记用途，或尚未放行")
+    @APIResponse(responseCode = "403", description = "没有登记用途，尚未放行，或放行已过24小时")
     @APIResponse(responseCode = "404", description = "没有这次计算")
-    @APIResponse(responseCode = "409", description = "这次计算没有公布")
+    @APIResponse(responseCode = "409", description = "这次计算没有公布，或这次放行已经用于一次下载（中断的也算）")
     public Response scores(
             @PathParam("id") int id, @Parameter(description = "导出登记的编号") @QueryParam("export") @Nullable Integer wish)
             throws SQLException {
         Run run = published(id);
-        String purpose = releases.check(id, wish, caller.login());
         List<String> tiers = models
-                .byVersion(run.model(), run.modelVersion())
+                .edition(run.modelDigest(), run.catalogueDigest())
                 .orElseThrow(() -> new IllegalStateException("the model of run " + id + " is gone"))
                 .model()
                 .tiers()
                 .stream()
                 .map(Tier::code)
                 .toList();
-        audit.record(AuditEntry.of(caller.login(), "SCORES_EXPORTED")
-                .on("run/" + id)
-                .because(purpose)
-                .with("scored", run.scored()));
+        releases.fetch(run, wish, caller.login());
         StreamingOutput csv = output -> {
             try {
                 export.write(run, tiers, output);
@@ -111,19 +99,18 @@ class ExportsResource {
 
     @POST
     @Path("/exports")
+    @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "requestExport", summary = "登记导出用途，等待另一人放行")
-    @APIResponse(responseCode = "201", description = "已登记")
+    @APIResponse(
+            responseCode = "201",
+            description = "已登记",
+            content = @Content(schema = @Schema(implementation = Wish.class)))
     @APIResponse(responseCode = "400", description = "没有用途")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     public Response request(@PathParam("id") int id, @Valid @NotNull Request request) throws SQLException {
-        Run run = published(id);
-        int wish = releases.request(run.id(), request.purpose(), caller.login());
-        audit.record(AuditEntry.of(caller.login(), "EXPORT_REQUESTED")
-                .on("run/" + id)
-                .because(request.purpose())
-                .with("export", wish));
+        int wish = releases.request(id, request.purpose(), caller.login());
         return Response.created(URI.create(RunsResource.PATH + "/" + id + "/exports/" + wish))
                 .entity(new Wish(wish, id))
                 .build();
@@ -132,14 +119,12 @@ class ExportsResource {
     @POST
     @Path("/exports/{export}/release")
     @RolesAllowed({Role.Names.AUDITOR, Role.Names.APPROVER})
-    @Operation(operationId = "releaseExport", summary = "放行另一人登记的导出，24小时内有效")
+    @Operation(operationId = "releaseExport", summary = "放行另一人登记的导出，24小时内供一次下载；先在GET /exports看清用途")
     @APIResponse(responseCode = "204", description = "已放行")
     @APIResponse(responseCode = "404", description = "没有这次导出登记")
-    @APIResponse(responseCode = "409", description = "是自己登记的，或已经放行")
+    @APIResponse(responseCode = "409", description = "是自己登记的，已经放行，或双方的账户不能互相放行")
     public void release(@PathParam("id") int id, @PathParam("export") int wish) throws SQLException {
         releases.release(id, wish, caller.login());
-        audit.record(
-                AuditEntry.of(caller.login(), "EXPORT_RELEASED").on("run/" + id).with("export", wish));
     }
 
     private Run published(int id) throws SQLException {

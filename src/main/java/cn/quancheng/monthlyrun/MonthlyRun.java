@@ -2,11 +2,15 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Journal;
 import cn.quancheng.journal.Watermark;
+import cn.quancheng.models.Fault;
+import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
-import cn.quancheng.scores.Scores;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
@@ -23,28 +27,31 @@ import java.util.Optional;
 public class MonthlyRun {
     private final AgroalDataSource database;
     private final Runs runs;
+    private final RunBasis basis;
     private final RunWorkers workers;
-    private final Scores scores;
     private final Journal journal;
     private final Models models;
     private final Clock clock;
+    private final Event<RunReady> ready;
 
     @Inject
     MonthlyRun(
             AgroalDataSource database,
             Runs runs,
+            RunBasis basis,
             RunWorkers workers,
-            Scores scores,
             Journal journal,
             Models models,
-            Clock clock) {
+            Clock clock,
+            Event<RunReady> ready) {
         this.database = database;
         this.runs = runs;
+        this.basis = basis;
         this.workers = workers;
-        this.scores = scores;
         this.journal = journal;
         this.models = models;
         this.clock = clock;
+        this.ready = ready;
     }
 
     /**
@@ -55,19 +62,18 @@ public class MonthlyRun {
      * @param reason why a published month is to be computed again, as a new revision
      */
     public Started start(YearMonth month, String by, @Nullable String reason) throws SQLException {
-        Started started = inTransaction(connection -> {
-            // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
-            Watermark watermark = journal.watermark(connection);
+        return inTransaction(connection -> {
+            // Before the numbering is held: who starts a run waits for nobody while others wait for him.
             runs.lockStarts(connection);
             Optional<Run> unfinished = runs.unfinished(connection, month);
-            return unfinished.isPresent()
+            Started started = unfinished.isPresent()
                     ? resume(connection, unfinished.get())
-                    : begin(connection, month, by, reason, watermark);
+                    : begin(connection, month, by, reason);
+            if (started instanceof Started.Running running) {
+                ready.fire(new RunReady(running.run(), basis.edition(running.run())));
+            }
+            return started;
         });
-        if (started instanceof Started.Running running) {
-            workers.work(running.run(), model(running.run()).orElseThrow());
-        }
-        return started;
     }
 
     /** A run by its number. */
@@ -107,36 +113,50 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
-        if (model(run).isEmpty()) {
-            return new Started.Refused(RunRefusal.MODEL_CHANGED);
+        Optional<Started.Refused> refused = basis.refusal(run);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         runs.move(connection, run.id(), RunState.STOPPED, RunState.RUNNING);
         return new Started.Running(runs.find(connection, run.id()).orElseThrow(), true);
     }
 
-    private Started begin(
-            Connection connection, YearMonth month, String by, @Nullable String reason, Watermark watermark)
+    private Started begin(Connection connection, YearMonth month, String by, @Nullable String reason)
             throws SQLException {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
         }
-        Optional<PublishedModel> model = models.forMonth(month);
+        Optional<Run> published = runs.published(connection, month);
+        // A published month keeps its model, whatever was published for it since.
+        Optional<PublishedModel> model =
+                published.isPresent() ? models.published(published.get().modelDigest()) : models.forMonth(month);
         if (model.isEmpty()) {
             return new Started.Refused(RunRefusal.NO_MODEL);
         }
-        boolean again = scores.publication(month).isPresent();
-        if (again && (reason == null || reason.isBlank())) {
+        if (published.isPresent() && (reason == null || reason.isBlank())) {
             return new Started.Refused(RunRefusal.NO_REASON);
         }
+        ModelEdition edition = model.get().edition();
+        List<Fault> faults = models.faults(edition);
+        return faults.isEmpty()
+                ? begin(connection, month, by, reason, edition)
+                : new Started.Refused(RunRefusal.MODEL_OUTLAWED, faults);
+    }
+
+    private Started begin(
+            Connection connection, YearMonth month, String by, @Nullable String reason, ModelEdition edition)
+            throws SQLException {
+        // Held until the commit, so that the run sees the journal as far as it is settled now and no further.
+        Watermark watermark = journal.watermark(connection);
         int id = runs.insert(
                 connection,
                 new Runs.Draft(
                         month,
                         runs.nextRevision(connection, month),
-                        model.get().model().model(),
-                        model.get().model().version(),
-                        model.get().digest(),
-                        models.catalogueDigest(),
+                        edition.model().model(),
+                        edition.model().version(),
+                        edition.modelDigest(),
+                        edition.catalogueDigest(),
                         watermark.cutoff(),
                         watermark.entry(),
                         reason,
@@ -145,24 +165,19 @@ public class MonthlyRun {
         return new Started.Running(runs.find(connection, id).orElseThrow(), false);
     }
 
-    /** The model that a run was begun with, if its file and the catalogue's are still the same. */
-    private Optional<PublishedModel> model(Run run) {
-        return models.byVersion(run.model(), run.modelVersion())
-                .filter(model -> model.digest().equals(run.modelDigest())
-                        && models.catalogueDigest().equals(run.catalogueDigest()));
-    }
-
+    /** In the caller's transaction, so that what the caller tells of it stands or falls with it, or in one of its own. */
     private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> {
+                try (Connection connection = database.getConnection()) {
+                    return work.on(connection);
+                }
+            });
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
             }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.platform.CopyReader;
 import cn.quancheng.platform.CopyWriter;
@@ -20,6 +21,7 @@ final class PartitionScoring {
     private final int run;
     private final MonthlyScorer scorer;
     private final int latestBirthday;
+    private final int cutoff;
     private final int nextMonth;
     private final PackedHistory history;
     private final Tally tally = new Tally();
@@ -33,12 +35,17 @@ final class PartitionScoring {
         this.run = run;
         this.scorer = scorer;
         this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.cutoff = (int) scorer.cutoff().toEpochDay();
         this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        this.history = new PackedHistory(lastEntry);
+        this.history = new PackedHistory(Seen.upTo(lastEntry));
         this.progress = progress;
     }
 
-    /** Reads the partition on one connection and writes its scores on the other, in that one's transaction. */
+    /**
+     * Reads the partition on one connection and writes its scores on the other, in that one's transaction.
+     *
+     * @throws UnreadableHistoryException naming the citizen whose history is damaged
+     */
     Scored score(int part, Connection reader, Connection writer) throws SQLException {
         long citizens = 0;
         long[] tiers = new long[scorer.model().tiers().size()];
@@ -50,9 +57,7 @@ final class PartitionScoring {
             while (histories.next()) {
                 long citizen = histories.getLong();
                 int length = histories.getBytes();
-                history.read(histories.bytes(), histories.end() - length, histories.end());
-                if (history.isScored(nextMonth) && history.born() <= latestBirthday) {
-                    scorer.score(history.facts(), tally);
+                if (hasScore(citizen, histories.bytes(), histories.end() - length, histories.end())) {
                     tiers[tally.tier()]++;
                     write(citizen, scores);
                 }
@@ -65,15 +70,30 @@ final class PartitionScoring {
         }
     }
 
+    /** Whether the citizen has a score; it stands in the tally then. */
+    private boolean hasScore(long citizen, byte[] bytes, int from, int to) {
+        try {
+            history.read(bytes, from, to);
+            boolean scored = history.isScored(cutoff, nextMonth) && history.born() <= latestBirthday;
+            if (scored) {
+                scorer.score(history.facts(), tally);
+            }
+            return scored;
+        } catch (RuntimeException e) {
+            // Whatever damaged bytes lead to, people need to know whose they are.
+            throw new UnreadableHistoryException(citizen, e);
+        }
+    }
+
     private void write(long citizen, CopyWriter scores) throws SQLException {
         scores.startRow(FIELDS);
         scores.putLong(citizen);
         scores.putInt(run);
-        scores.putShort(tally.score());
+        scores.putInt(tally.score());
         scores.putShort(tally.tier());
-        scores.putShort(tally.dimension(Dimension.GOVERNMENT));
-        scores.putShort(tally.dimension(Dimension.COMMERCE));
-        scores.putShort(tally.dimension(Dimension.SOCIETY));
-        scores.putShort(tally.dimension(Dimension.JUDICIAL));
+        scores.putInt(tally.dimension(Dimension.GOVERNMENT));
+        scores.putInt(tally.dimension(Dimension.COMMERCE));
+        scores.putInt(tally.dimension(Dimension.SOCIETY));
+        scores.putInt(tally.dimension(Dimension.JUDICIAL));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * A computation of a month.
  *
  * @param revision 1 for a month's first run
+ * @param kernelVersion {@link cn.quancheng.scoring.Scorer#VERSION} when it was begun
  * @param dataCutoff what was received before it is seen
  * @param lastEntry the newest entry of the journal that it sees
  * @param reason why the month was computed again, or null
@@ -28,6 +29,7 @@ public record Run(
         String modelVersion,
         String modelDigest,
         String catalogueDigest,
+        int kernelVersion,
         Instant dataCutoff,
         long lastEntry,
         @Nullable String reason,

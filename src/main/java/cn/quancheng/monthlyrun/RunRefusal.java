@@ -8,6 +8,8 @@ public enum RunRefusal {
     NO_MODEL,
     /** The month is published already, and no reason was given to compute it again. */
     NO_REASON,
-    /** The month was begun with a model or a catalogue whose file has changed since. */
-    MODEL_CHANGED
+    /** The month was begun by a release whose kernel might come to other scores. */
+    KERNEL_CHANGED,
+    /** The catalogue in force does not allow what the month's model does; the faults say where. */
+    MODEL_OUTLAWED
 }

@@ -1,6 +1,5 @@
 package cn.quancheng.monthlyrun;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +11,24 @@ import java.util.Optional;
 /**
  * A run as its operators see it.
  *
+ * @param kernelVersion of the program that computes scores; another one might come to other scores
  * @param citizens citizens that it has been through, scored or not
  * @param rate citizens a second, of this process while it works on the run, else of the whole run
  * @param eta when it will be through at that rate; null where nobody can tell, and once it is through
  */
 @Schema(name = "Run", example = """
-                {"id":3,"month":"2026-11","revision":1,"state":"PUBLISHED","modelVersion":"2026.1","scored":19204,
+                {"id":3,"month":"2026-11","revision":1,"state":"PUBLISHED","modelVersion":"2026.1","kernelVersion":1,"scored":19204,
                  "citizens":20000,"total":20000,"rate":310000.0,"eta":null,"dataCutoff":"2026-11-23T02:00:00Z",
                  "reason":null,"startedBy":"operator","startedAt":"2026-11-23T02:00:00Z",
                  "finishedAt":"2026-11-23T02:00:01Z","failure":null}""")
 record RunView(
         int id,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "2026-11")
-        @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM")
         YearMonth month,
-
         int revision,
         RunState state,
         String modelVersion,
+        int kernelVersion,
         long scored,
         long citizens,
         long total,
@@ -49,6 +47,7 @@ record RunView(
                 run.revision(),
                 run.state(),
                 run.modelVersion(),
+                run.kernelVersion(),
                 run.scored(),
                 Math.max(run.citizens(), pace.map(Pace::citizens).orElse(0L)),
                 run.total(),

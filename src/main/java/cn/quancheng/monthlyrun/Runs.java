@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables of runs, their partitions and the publications; every method works in its connection's transaction. */
+/** The tables of runs and the publications; every method works in its connection's transaction. */
 @ApplicationScoped
 class Runs {
     /** As many as the histories have, see the ledger's migration. */
@@ -60,8 +61,9 @@ class Runs {
                         connection,
                         """
                         INSERT INTO runs (month, revision, state, model, model_version, model_digest, catalogue_digest,
-                                          data_cutoff, last_entry, reason, started_by, started_at, total)
-                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
+                                          kernel_version, data_cutoff, last_entry, reason, started_by, started_at,
+                                          total)
+                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
                         RETURNING id
                         """,
                         draft.month().atDay(1),
@@ -70,6 +72,7 @@ class Runs {
                         draft.modelVersion(),
                         draft.modelDigest(),
                         draft.catalogueDigest(),
+                        Scorer.VERSION,
                         Timestamp.from(draft.dataCutoff()),
                         draft.lastEntry(),
                         draft.reason(),
@@ -82,7 +85,9 @@ class Runs {
                 "INSERT INTO run_partitions (run_id, part) SELECT ?, generate_series(0, ?)",
                 id,
                 PARTITIONS - 1);
-        update(connection, "CREATE TABLE " + scores(id) + " PARTITION OF scores FOR VALUES IN (" + id + ")");
+        // Attached instead of made as a partition: that waits for nobody who reads other months.
+        update(connection, "CREATE TABLE " + scores(id) + " (LIKE scores INCLUDING ALL)");
+        update(connection, "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
         return id;
     }
 
@@ -102,9 +107,24 @@ class Runs {
                 .findFirst();
     }
 
+    /** The runs that are under way, in whoever's hands. */
+    List<Run> running(Connection connection) throws SQLException {
+        return select(connection, SELECT + " WHERE r.state = 'RUNNING' ORDER BY r.id");
+    }
+
     /** Runs, newest first, that stand before a run; at most so many. */
     List<Run> before(Connection connection, int id, int limit) throws SQLException {
         return select(connection, SELECT + " WHERE r.id < ? ORDER BY r.id DESC LIMIT ?", id, limit);
+    }
+
+    /** The run that published a month. */
+    Optional<Run> published(Connection connection, YearMonth month) throws SQLException {
+        return select(
+                        connection,
+                        SELECT + " WHERE r.id = (SELECT run_id FROM publications WHERE month = ?)",
+                        month.atDay(1))
+                .stream()
+                .findFirst();
     }
 
     int nextRevision(Connection connection, YearMonth month) throws SQLException {
@@ -134,46 +154,10 @@ class Runs {
 
     /** Drops what a run has computed; it is gone for good. */
     void discard(Connection connection, int id) throws SQLException {
-        update(connection, "DROP TABLE IF EXISTS " + scores(id));
+        // Emptied instead of dropped: that waits for nobody who reads other months.
+        update(connection, "TRUNCATE " + scores(id));
+        update(connection, "DELETE FROM score_revisions WHERE run_id = ?", id);
         update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
-    }
-
-    /**
-     * Takes a partition that is not done, until the transaction ends; empty when there is none left or the run is no
-     * longer to be computed.
-     *
-     * @param wait whether to wait for one that another worker has, in case that worker dies
-     */
-    Optional<Integer> claim(Connection connection, int run, boolean wait) throws SQLException {
-        String claim = """
-                SELECT p.part FROM run_partitions p JOIN runs r ON r.id = p.run_id
-                WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
-                ORDER BY p.part LIMIT 1 FOR UPDATE OF p
-                """;
-        return one(connection, wait ? claim : claim + " SKIP LOCKED", run).map(Long::intValue);
-    }
-
-    /** Whether partitions are left that somebody has to score, or is scoring. */
-    boolean isUnfinished(Connection connection, int run) throws SQLException {
-        return one(connection, """
-                        SELECT count(*) FROM run_partitions p JOIN runs r ON r.id = p.run_id
-                        WHERE r.id = ? AND r.state = 'RUNNING' AND p.done_at IS NULL
-                        """, run).orElseThrow() > 0;
-    }
-
-    /** The checkpoint: in the same transaction as the partition's scores. */
-    void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
-        Array tiers = connection.createArrayOf(
-                "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
-        update(
-                connection,
-                "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
-                scored.citizens(),
-                scored.scored(),
-                tiers,
-                Timestamp.from(now),
-                run,
-                part);
     }
 
     /** The switch: publishes a run all of whose partitions are done; false where it is not so, or no longer. */
@@ -186,12 +170,6 @@ class Runs {
         if (moved == 0) {
             return false;
         }
-        // Whoever took the agreement back while the run was under way is not published.
-        update(
-                connection,
-                "DELETE FROM " + scores(run) + " WHERE citizen_id IN (SELECT s.citizen_id FROM citizen_standings s"
-                        + " WHERE s.opted_out AND s.entry > (SELECT last_entry FROM runs WHERE id = ?))",
-                run);
         update(connection, """
                 INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
                 ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at
@@ -199,7 +177,7 @@ class Runs {
         return true;
     }
 
-    private static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             statement.execute();
@@ -207,8 +185,7 @@ class Runs {
         }
     }
 
-    private static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
+    static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, parameters);
             try (ResultSet row = statement.executeQuery()) {
@@ -248,6 +225,7 @@ class Runs {
                 row.getString("model_version"),
                 row.getString("model_digest"),
                 row.getString("catalogue_digest"),
+                row.getInt("kernel_version"),
                 row.getTimestamp("data_cutoff").toInstant(),
                 row.getLong("last_entry"),
                 row.getString("reason"),

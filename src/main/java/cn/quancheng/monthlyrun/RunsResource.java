@@ -2,15 +2,17 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.models.Fault;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +35,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 
 /** The monthly runs at the door. */
 @Path(RunsResource.PATH)
@@ -61,14 +64,14 @@ class RunsResource {
      */
     @Schema(name = "RunRequest", example = "{\"month\":\"2026-11\",\"reason\":null}")
     record Request(
-            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])")
-            String month,
+            @NotNull YearMonth month,
 
             @Nullable @Size(max = 500) String reason) {}
 
     @POST
     @RolesAllowed(Role.Names.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
     @Operation(
             operationId = "startRun",
             summary = "计算一个月；中断过的从断点继续，已公布的须说明理由并成为新的修订版",
@@ -78,12 +81,13 @@ class RunsResource {
             description = "正在计算",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(responseCode = "400", description = "月份格式有误")
-    @APIResponse(responseCode = "409", description = "中断之后模型或目录的文件变了")
-    @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，或重算没有理由")
+    @APIResponse(responseCode = "409", description = "中断之后计分程序换了版本")
+    @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，模型不合于现行目录，或重算没有理由")
+    @Transactional
     public Response start(@Valid @NotNull Request request) throws SQLException {
-        Started started = runs.start(YearMonth.parse(request.month()), caller.login(), request.reason());
+        Started started = runs.start(request.month(), caller.login(), request.reason());
         if (started instanceof Started.Refused refused) {
-            throw refusal(refused.why());
+            throw refusal(refused);
         }
         Started.Running running = (Started.Running) started;
         Run run = running.run();
@@ -121,6 +125,7 @@ class RunsResource {
     @APIResponse(responseCode = "200", description = "停止或放弃之后的状态")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     @APIResponse(responseCode = "409", description = "已经公布，不能停止")
+    @Transactional
     public RunView stop(@PathParam("id") int id) throws SQLException {
         Run run = runs.stop(id).orElseThrow(RunsResource::unknown);
         if (run.state() == RunState.PUBLISHED) {
@@ -134,7 +139,7 @@ class RunsResource {
         return RunView.of(run, runs.pace(run.id()), clock.instant());
     }
 
-    private static int number(String cursor) {
+    static int number(String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "monthlyrun.cursor");
         }
@@ -145,8 +150,8 @@ class RunsResource {
         return Refusal.of(Refusal.Kind.NOT_FOUND, "monthlyrun.unknown");
     }
 
-    private static Refusal refusal(RunRefusal why) {
-        return switch (why) {
+    private static Refusal refusal(Started.Refused refused) {
+        return switch (refused.why()) {
             case AHEAD ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.ahead").violation("month", "monthlyrun.ahead");
             case NO_MODEL ->
@@ -154,7 +159,16 @@ class RunsResource {
             case NO_REASON ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
                         .violation("reason", "monthlyrun.no-reason");
-            case MODEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.model-changed");
+            case KERNEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.kernel-changed");
+            case MODEL_OUTLAWED -> outlawed(refused.faults());
         };
+    }
+
+    private static Refusal outlawed(List<Fault> faults) {
+        Refusal refusal = Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.model-outlawed");
+        for (Fault fault : faults) {
+            refusal = refusal.violation("month", "monthlyrun.model-fault", fault.toString());
+        }
+        return refusal;
     }
 }

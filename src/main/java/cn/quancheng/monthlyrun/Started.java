@@ -1,5 +1,9 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.models.Fault;
+
+import java.util.List;
+
 /** What became of the wish to compute a month. */
 public sealed interface Started {
     /**
@@ -9,6 +13,14 @@ public sealed interface Started {
      */
     record Running(Run run, boolean resumed) implements Started {}
 
-    /** It is not computed. */
-    record Refused(RunRefusal why) implements Started {}
+    /**
+     * It is not computed.
+     *
+     * @param faults what the catalogue has against the model, where that is why
+     */
+    record Refused(RunRefusal why, List<Fault> faults) implements Started {
+        Refused(RunRefusal why) {
+            this(why, List.of());
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package cn.quancheng.platform;
 
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -8,27 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * Digests the bodies of {@link Idempotent} endpoints as they were sent, before anything interprets them. For that it
- * holds them in memory, and so refuses large ones.
+ * Takes a body into memory before anything interprets it, refuses a large one, and digests it as it was sent. Bodies
+ * that are streamed, as files are, pass by.
  */
 @Provider
 class BodyDigester implements ReaderInterceptor {
     private static final int LARGEST = 1 << 20;
 
     private final BodyDigest digest;
-    private final ResourceInfo endpoint;
 
-    BodyDigester(BodyDigest digest, ResourceInfo endpoint) {
+    BodyDigester(BodyDigest digest) {
         this.digest = digest;
-        this.endpoint = endpoint;
     }
 
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        // A name binding would say this more simply, but an interceptor's binding on this class would wrap this class.
-        if (!endpoint.getResourceMethod().isAnnotationPresent(Idempotent.class)) {
+        if (context.getType() == InputStream.class) {
             return context.proceed();
         }
         byte[] body = context.getInputStream().readNBytes(LARGEST + 1);
@@ -37,6 +34,10 @@ class BodyDigester implements ReaderInterceptor {
         }
         digest.of(body);
         context.setInputStream(new ByteArrayInputStream(body));
-        return context.proceed();
+        Object read = context.proceed();
+        if (read == null) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.body-missing");
+        }
+        return read;
     }
 }

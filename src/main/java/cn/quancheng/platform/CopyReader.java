@@ -59,6 +59,14 @@ public final class CopyReader implements AutoCloseable {
         return value;
     }
 
+    /** The next field, of type integer and not null. */
+    public int getInt() {
+        at += Integer.BYTES;
+        int value = intAt(at);
+        at += Integer.BYTES;
+        return value;
+    }
+
     /** The next field, of type smallint and not null. */
     public int getShort() {
         at += Integer.BYTES;

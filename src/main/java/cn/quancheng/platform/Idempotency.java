@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -94,18 +93,29 @@ public class Idempotency {
     }
 
     private boolean insert(Connection transaction, RequestKey key, byte[] digest) throws SQLException {
-        try (Statement patience = transaction.createStatement();
-                PreparedStatement insert = transaction.prepareStatement(
-                        "INSERT INTO idempotency_keys (id, account, digest, claimed_at) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (id) DO NOTHING")) {
-            patience.execute("SET LOCAL lock_timeout = '" + PATIENCE_SECONDS + "s'");
+        String usual = lockTimeout(transaction, PATIENCE_SECONDS + "s");
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "INSERT INTO idempotency_keys (id, account, digest, claimed_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (id) DO NOTHING")) {
             insert.setBytes(1, key.id());
             insert.setString(2, key.account());
             insert.setBytes(3, digest);
             insert.setObject(4, now());
             boolean first = insert.executeUpdate() == 1;
-            patience.execute("SET LOCAL lock_timeout = DEFAULT");
+            lockTimeout(transaction, usual);
             return first;
+        }
+    }
+
+    /** Sets how long the transaction waits for a lock, and gives what it was before. */
+    private static String lockTimeout(Connection transaction, String timeout) throws SQLException {
+        try (PreparedStatement set = transaction.prepareStatement(
+                "SELECT before, set_config('lock_timeout', ?, true) FROM current_setting('lock_timeout') before")) {
+            set.setString(1, timeout);
+            try (ResultSet row = set.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
         }
     }
 

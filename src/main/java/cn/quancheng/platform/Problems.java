@@ -1,24 +1,15 @@
 package cn.quancheng.platform;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The one place where failures become problem+json by RFC 9457. It takes nothing over from an exception but its kind:
@@ -38,10 +29,12 @@ class Problems implements ProblemPostProcessor {
     record Violation(String field, String message) {}
 
     private final Messages messages;
+    private final Diagnosis diagnosis;
     private final SecureRandom random = new SecureRandom();
 
-    Problems(Messages messages) {
+    Problems(Messages messages, Diagnosis diagnosis) {
         this.messages = messages;
+        this.diagnosis = diagnosis;
     }
 
     @Override
@@ -51,7 +44,7 @@ class Problems implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        Refusal refusal = context.cause instanceof Refusal r ? r : null;
+        Refusal refusal = diagnosis.of(context.cause, problem.getStatusCode()).orElse(null);
         int status = refusal == null ? problem.getStatusCode() : refusal.kind().status();
         HttpProblem.Builder answer = HttpProblem.builder()
                 .withStatus(status)
@@ -63,9 +56,9 @@ class Problems implements ProblemPostProcessor {
         if (refusal != null) {
             refusal.headers().forEach(answer::withHeader);
         }
-        List<Violation> violations = violations(context.cause, refusal);
-        if (!violations.isEmpty()) {
-            answer.with("violations", violations);
+        if (refusal != null && !refusal.faults().isEmpty()) {
+            answer.with(
+                    "violations", refusal.faults().stream().map(this::violation).toList());
         }
         return status >= 500 ? answer.with("errorId", errorId()).build() : answer.build();
     }
@@ -80,49 +73,13 @@ class Problems implements ProblemPostProcessor {
         return URI.create("").resolve(shown.replaceAll("[^\\w\\-./~*]", "_")).toString();
     }
 
+    private Violation violation(Refusal.Fault fault) {
+        return new Violation(fault.field(), messages.text(fault.words()));
+    }
+
     private String errorId() {
         byte[] id = new byte[ERROR_ID_BYTES];
         random.nextBytes(id);
         return HexFormat.of().formatHex(id);
-    }
-
-    private List<Violation> violations(Throwable cause, @Nullable Refusal refusal) {
-        if (refusal != null) {
-            return refusal.faults().stream()
-                    .map(fault -> new Violation(fault.field(), messages.text(fault.words())))
-                    .toList();
-        }
-        if (cause instanceof ConstraintViolationException invalid) {
-            return invalid.getConstraintViolations().stream()
-                    .map(Problems::violation)
-                    .sorted(Comparator.comparing(Violation::field))
-                    .toList();
-        }
-        return jsonFault(cause)
-                .map(field -> List.of(new Violation(field, messages.text("platform.field-unreadable"))))
-                .orElse(List.of());
-    }
-
-    private static Violation violation(ConstraintViolation<?> violation) {
-        // The first node is the Java method, and the second its parameter: neither is anything that a caller knows,
-        // unless the parameter is all there is, as with a query parameter.
-        List<String> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(Path.Node::toString)
-                .toList();
-        return new Violation(
-                Masking.text(String.join(".", nodes.subList(Math.min(2, nodes.size() - 1), nodes.size()))),
-                violation.getMessage());
-    }
-
-    private static Optional<String> jsonFault(@Nullable Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof JsonMappingException unreadable
-                    && !unreadable.getPath().isEmpty()) {
-                return Optional.of(Masking.text(unreadable.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .collect(Collectors.joining("."))));
-            }
-        }
-        return Optional.empty();
     }
 }

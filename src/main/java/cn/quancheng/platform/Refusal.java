@@ -19,6 +19,8 @@ public final class Refusal extends RuntimeException {
         UNAUTHENTICATED(401),
         FORBIDDEN(403),
         NOT_FOUND(404),
+        METHOD_NOT_ALLOWED(405),
+        NOT_ACCEPTABLE(406),
         CONFLICT(409),
         GONE(410),
         TOO_LARGE(413),
@@ -73,8 +75,12 @@ public final class Refusal extends RuntimeException {
 
     /** This refusal, naming one more field that is at fault. */
     public Refusal violation(String field, String key, Object... arguments) {
+        return violation(field, new Words(key, arguments));
+    }
+
+    Refusal violation(String field, Words fault) {
         List<Fault> more = new ArrayList<>(faults);
-        more.add(new Fault(field, new Words(key, arguments)));
+        more.add(new Fault(field, fault));
         return new Refusal(kind, words, List.copyOf(more), headers);
     }
 

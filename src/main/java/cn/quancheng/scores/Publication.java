@@ -8,6 +8,7 @@ import java.util.List;
  * A month as its readers see it.
  *
  * @param run the run that computed it
+ * @param modelDigest names, with the catalogue's, the edition that scored it
  * @param lastEntry the newest entry of the journal that it saw
  * @param scored how many citizens have a score
  * @param tiers how many have each tier, in the model's order, the highest one first
@@ -18,6 +19,8 @@ public record Publication(
         int revision,
         String model,
         String modelVersion,
+        String modelDigest,
+        String catalogueDigest,
         Instant publishedAt,
         Instant dataCutoff,
         long lastEntry,

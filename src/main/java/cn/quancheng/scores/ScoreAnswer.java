@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.function.Function;
 /**
  * A score with its why, in the contract's words: baseline + contributions + adjustments = score.
  *
+ * @param dataCutoff what was known at that instant is in it
+ * @param revised whether a decision about the citizen has changed what the month's run had computed
  * @param adjustments what bounds of dimensions and of the range did, a line each
  */
 @Schema(name = "ScoreExplanation")
@@ -26,6 +29,8 @@ public record ScoreAnswer(
         String month,
         int revision,
         String modelVersion,
+        Instant dataCutoff,
+        boolean revised,
         int score,
         String tier,
         String tierName,
@@ -73,13 +78,16 @@ public record ScoreAnswer(
      * Puts an explained score into the contract's words.
      *
      * @param kinds every kind of fact by its number
-     * @param items an item of the catalogue by its code, or null where the catalogue no longer has it
      */
-    static ScoreAnswer of(Explained explained, List<FactKind> kinds, Function<String, @Nullable CatalogueItem> items) {
+    static ScoreAnswer of(Explained explained, List<FactKind> kinds) {
+        Function<String, @Nullable CatalogueItem> items =
+                code -> explained.edition().catalogue().item(code).orElse(null);
         return new ScoreAnswer(
-                explained.publication().month().toString(),
-                explained.publication().revision(),
-                explained.publication().modelVersion(),
+                explained.score().run().month().toString(),
+                explained.score().run().revision(),
+                explained.score().run().modelVersion(),
+                explained.score().dataCutoff(),
+                explained.score().revised(),
                 explained.sheet().score(),
                 explained.sheet().tier().code(),
                 explained.sheet().tier().name(),

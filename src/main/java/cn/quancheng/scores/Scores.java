@@ -1,12 +1,14 @@
 package cn.quancheng.scores;
 
 import cn.quancheng.citizens.AgreementWithdrawn;
+import cn.quancheng.journal.CitizenChanged;
+import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
-import cn.quancheng.models.Models;
-import cn.quancheng.models.PublishedModel;
+import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -16,33 +18,56 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** The published scores. */
 @ApplicationScoped
 public class Scores {
     private static final String PUBLICATIONS = """
-            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, b.published_at, r.data_cutoff, r.last_entry,
+            SELECT b.month, b.run_id, r.revision, r.model, r.model_version, r.model_digest,
+                   r.catalogue_digest, b.published_at, r.data_cutoff, r.last_entry,
                    (SELECT coalesce(sum(scored), 0) FROM run_partitions WHERE run_id = r.id) AS scored,
                    ARRAY(SELECT sum(n)::bigint FROM run_partitions, unnest(tiers) WITH ORDINALITY AS u (n, tier)
                          WHERE run_id = r.id GROUP BY tier ORDER BY tier) AS tiers
             FROM publications b JOIN runs r ON r.id = b.run_id
             """;
 
+    private static final String RUNS = """
+            SELECT r.id, r.month, r.revision, r.model, r.model_version, r.model_digest, r.catalogue_digest, r.last_entry,
+                   r.data_cutoff
+            FROM publications b JOIN runs r ON r.id = b.run_id
+            """;
+    private static final String CURRENT = """
+            SELECT * FROM (
+                SELECT entry, data_cutoff, %1$s FROM score_revisions WHERE citizen_id = ? AND run_id = ?
+                UNION ALL
+                SELECT NULL, NULL, %1$s FROM scores WHERE citizen_id = ? AND run_id = ?) s
+            ORDER BY entry DESC NULLS LAST LIMIT 1
+            """.formatted(ScoreLine.COLUMNS);
+
+    private static final long PUBLISHING = 0x5143_0004L;
+
     private final AgroalDataSource database;
     private final Ledger ledger;
-    private final Models models;
+    private final Revisions revisions;
+    private final Decisions decisions;
 
     @Inject
-    Scores(AgroalDataSource database, Ledger ledger, Models models) {
+    Scores(AgroalDataSource database, Ledger ledger, Revisions revisions, Decisions decisions) {
         this.database = database;
         this.ledger = ledger;
-        this.models = models;
+        this.revisions = revisions;
+        this.decisions = decisions;
     }
+
+    /** The run that published a month, with its data cutoff. */
+    private record Published(ScoredRun run, Instant dataCutoff) {}
 
     /** A month, if it is published. */
     public Optional<Publication> publication(YearMonth month) throws SQLException {
@@ -55,50 +80,164 @@ public class Scores {
     }
 
     /**
-     * A citizen's score in a published month, computed again from the ledger by the month's own model, to the point.
+     * A citizen's score in a published month as it stands now: the one reader of the current score.
      *
-     * @return empty where the citizen had no score in that month
-     * @throws IllegalStateException when it does not come to the score that was published, or the month's model is gone
+     * @return empty where the month is not published, or the citizen has no score in it
      */
-    public Optional<Explained> explain(Publication publication, long citizenId) throws SQLException {
-        OptionalInt published = score(publication.run(), citizenId);
-        if (published.isEmpty()) {
-            return Optional.empty();
+    public Optional<CurrentScore> current(long citizenId, YearMonth month) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Optional<Published> published =
+                    Sql.first(connection, RUNS + " WHERE b.month = ?", Scores::published, month.atDay(1));
+            return published.isEmpty() ? Optional.empty() : current(connection, published.get(), citizenId);
         }
-        PublishedModel model = models.byVersion(publication.model(), publication.modelVersion())
-                .orElseThrow(() -> new IllegalStateException("the model of " + publication.month() + " is gone"));
-        Dossier dossier = ledger.dossier(citizenId, publication.lastEntry());
-        ScoreSheet sheet = models.scorer(model)
-                .at(publication.month().atDay(1))
-                .explain(dossier.history().facts());
-        if (sheet.score() != published.getAsInt()) {
-            throw new IllegalStateException("run " + publication.run() + " gave citizen " + citizenId + " "
-                    + published.getAsInt() + " points, and the ledger gives " + sheet.score());
-        }
-        return Optional.of(new Explained(publication, model.model(), sheet, dossier.records()));
     }
 
-    /** Drops all scores of a citizen who no longer agrees to be scored, in that transaction. */
+    /**
+     * The scores of a published run as they stand now, as a query over {@code citizen_id} and the score's columns, for
+     * whoever streams them.
+     */
+    public static String currentOf(int run) {
+        String columns = Arrays.stream(ScoreLine.COLUMNS.split(", "))
+                .map("CASE WHEN v.entry IS NULL THEN s.%1$s ELSE v.%1$s END AS %1$s"::formatted)
+                .collect(Collectors.joining(", "));
+        return """
+                SELECT citizen_id, %2$s
+                FROM (SELECT * FROM scores WHERE run_id = %1$d) s
+                FULL JOIN (SELECT DISTINCT ON (citizen_id) * FROM score_revisions
+                           WHERE run_id = %1$d ORDER BY citizen_id, entry DESC) v USING (citizen_id)
+                WHERE v.entry IS NULL OR v.score IS NOT NULL
+                """.formatted(run, columns);
+    }
+
+    /**
+     * A citizen's score with its why, computed again from the ledger by the month's own model and
+     * catalogue, to the point.
+     *
+     * @throws IllegalStateException when it does not come to the score that stands, or the month's model
+     *     was never kept
+     */
+    public Explained explain(long citizenId, CurrentScore score) throws SQLException {
+        ScoredRun run = score.run();
+        Dossier dossier = ledger.dossier(citizenId, score.seen());
+        ScoreSheet sheet = revisions.scorer(run).explain(dossier.history().facts());
+        if (!score.line().isOf(sheet)) {
+            throw new IllegalStateException("run " + run.run() + " gave citizen " + citizenId + " " + score.line()
+                    + ", and the ledger gives " + sheet.score());
+        }
+        return new Explained(score, revisions.edition(run), sheet, dossier.records());
+    }
+
+    /** Every score that a citizen had in a published month, the newest first: as decisions left it, then the run's. */
+    public List<CurrentScore> revisions(long citizenId, YearMonth month) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Optional<Published> published =
+                    Sql.first(connection, RUNS + " WHERE b.month = ?", Scores::published, month.atDay(1));
+            return published.isEmpty()
+                    ? List.of()
+                    : Sql.list(
+                                    connection,
+                                    CURRENT.replace("LIMIT 1", ""),
+                                    row -> score(row, published.get()),
+                                    parameters(published.get(), citizenId))
+                            .stream()
+                            .flatMap(Optional::stream)
+                            .toList();
+        }
+    }
+
+    /**
+     * Brings a run's scores up to the next decisions beyond an entry, in the connection's transaction, which keeps others
+     * from being numbered meanwhile.
+     *
+     * @param after decisions up to this one are passed over
+     * @param atMost so many decisions
+     * @return those that the scores were brought up to, in the order of their entries
+     */
+    public List<Decisions.Made> catchUp(Connection connection, ScoredRun run, Decisions.Made after, int atMost)
+            throws SQLException {
+        List<Decisions.Made> made = decisions.since(connection, after, atMost);
+        // As each citizen stands now: an earlier decision must not bring back what a later one took away.
+        revisions.revise(connection, run, decisions.newestOf(connection, made));
+        return made;
+    }
+
+    /**
+     * Lets one run at a time be published, over all replicas, until {@link #unlockPublishing}: files of decisions wait,
+     * single decisions do not.
+     */
+    public void lockPublishing(Connection connection) throws SQLException {
+        Sql.update(connection, "SELECT pg_advisory_lock(?)", PUBLISHING);
+    }
+
+    /** Lets others publish. */
+    public void unlockPublishing(Connection connection) throws SQLException {
+        Sql.update(connection, "SELECT pg_advisory_unlock(?)", PUBLISHING);
+    }
+
+    /** Computes the score of the newest published month again, as a decision leaves it. */
+    void citizenChanged(@Observes @Priority(CitizenChanged.COMPUTED) CitizenChanged change) {
+        try (Connection connection = database.getConnection()) {
+            Optional<Published> latest =
+                    Sql.first(connection, RUNS + " ORDER BY b.month DESC LIMIT 1", Scores::published);
+            if (latest.isPresent()) {
+                revisions.revise(
+                        connection,
+                        latest.get().run(),
+                        List.of(new Decisions.Made(change.citizenId(), change.entry())));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the score of citizen " + change.citizenId() + " was not revised", e);
+        }
+    }
+
+    /** Drops all scores of a citizen who no longer agrees to be scored. */
     void drop(@Observes AgreementWithdrawn withdrawal) {
-        try (PreparedStatement delete =
-                withdrawal.connection().prepareStatement("DELETE FROM scores WHERE citizen_id = ?")) {
-            delete.setLong(1, withdrawal.citizenId());
-            delete.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            Sql.update(connection, "DELETE FROM score_revisions WHERE citizen_id = ?", withdrawal.citizenId());
+            Sql.update(connection, "DELETE FROM scores WHERE citizen_id = ?", withdrawal.citizenId());
         } catch (SQLException e) {
             throw new IllegalStateException("the scores of a citizen who withdrew could not be dropped", e);
         }
     }
 
-    private OptionalInt score(int run, long citizenId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT score FROM scores WHERE run_id = ? AND citizen_id = ?")) {
-            query.setInt(1, run);
-            query.setLong(2, citizenId);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
-            }
+    private static Optional<CurrentScore> current(Connection connection, Published published, long citizenId)
+            throws SQLException {
+        return Sql.first(connection, CURRENT, row -> score(row, published), parameters(published, citizenId))
+                .flatMap(score -> score);
+    }
+
+    private static Object[] parameters(Published published, long citizenId) {
+        int run = published.run().run();
+        return new Object[] {citizenId, run, citizenId, run};
+    }
+
+    private static Optional<CurrentScore> score(ResultSet row, Published published) throws SQLException {
+        row.getInt("score");
+        if (row.wasNull()) {
+            return Optional.empty();
         }
+        long entry = row.getLong("entry");
+        boolean revised = !row.wasNull();
+        return Optional.of(new CurrentScore(
+                published.run(),
+                published.run().seenBy(entry),
+                revised ? row.getTimestamp("data_cutoff").toInstant() : published.dataCutoff(),
+                revised,
+                ScoreLine.read(row)));
+    }
+
+    private static Published published(ResultSet row) throws SQLException {
+        return new Published(
+                new ScoredRun(
+                        row.getInt("id"),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getInt("revision"),
+                        row.getString("model"),
+                        row.getString("model_version"),
+                        row.getString("model_digest"),
+                        row.getString("catalogue_digest"),
+                        row.getLong("last_entry")),
+                row.getTimestamp("data_cutoff").toInstant());
     }
 
     private Optional<Publication> publication(String sql, Object... parameters) throws SQLException {
@@ -121,6 +260,8 @@ public class Scores {
                 row.getInt("revision"),
                 row.getString("model"),
                 row.getString("model_version"),
+                row.getString("model_digest"),
+                row.getString("catalogue_digest"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getTimestamp("data_cutoff").toInstant(),
                 row.getLong("last_entry"),

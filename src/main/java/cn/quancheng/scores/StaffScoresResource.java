@@ -2,15 +2,23 @@ package cn.quancheng.scores;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.citizens.Agreed;
+import cn.quancheng.citizens.AgreementView;
+import cn.quancheng.citizens.Agreements;
+import cn.quancheng.citizens.Channel;
 import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
 import cn.quancheng.models.Models;
+import cn.quancheng.models.Notice;
+import cn.quancheng.models.Notices;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
@@ -31,7 +40,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What staff with a case do for one citizen: look, and take an agreement back. */
+/** What staff with a case do for one citizen: look, take an agreement back, write one down. */
 @Path("/api/v1/citizens")
 @Tag(name = "个案查询")
 @RolesAllowed(Role.Names.REVIEWER)
@@ -39,14 +48,26 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_JSON)
 class StaffScoresResource {
     private final Citizens citizens;
+    private final Agreements agreements;
+    private final Notices notices;
     private final Scores scores;
     private final Models models;
     private final AuditBook audit;
     private final Caller caller;
     private final Clock clock;
 
-    StaffScoresResource(Citizens citizens, Scores scores, Models models, AuditBook audit, Caller caller, Clock clock) {
+    StaffScoresResource(
+            Citizens citizens,
+            Agreements agreements,
+            Notices notices,
+            Scores scores,
+            Models models,
+            AuditBook audit,
+            Caller caller,
+            Clock clock) {
         this.citizens = citizens;
+        this.agreements = agreements;
+        this.notices = notices;
         this.scores = scores;
         this.models = models;
         this.audit = audit;
@@ -65,11 +86,27 @@ class StaffScoresResource {
         }
     }
 
+    /** An agreement that a citizen signed on paper. */
+    @Schema(
+            name = "SignedAgreement",
+            example =
+                    "{\"idNumber\":\"370199198503120010\",\"caseNumber\":\"济信同字〔2026〕5号\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"TY-2026-0005\"}")
+    record Signed(
+            @NotNull String idNumber,
+            @NotBlank @Size(max = 100) String caseNumber,
+            @NotNull LocalDate agreedOn,
+            @NotBlank @Size(max = 100) String agreementNo) {
+        @Override
+        public String toString() {
+            return "an agreement for case " + caseNumber;
+        }
+    }
+
     /**
      * A citizen with the score of the newest published month.
      *
      * @param idNumber masked
-     * @param agreedOn when the citizen agreed to be scored; null: never, or it was taken back
+     * @param agreement the newest one; null: there was never any
      * @param score null where the citizen has none, or no month is published
      */
     @Schema(name = "CitizenFound")
@@ -78,8 +115,7 @@ class StaffScoresResource {
             String name,
             String district,
             String status,
-            boolean optedOut,
-            @Nullable LocalDate agreedOn,
+            @Nullable AgreementView agreement,
             @Nullable ScoreAnswer score) {}
 
     @POST
@@ -88,8 +124,9 @@ class StaffScoresResource {
     @APIResponse(responseCode = "200", description = "市民与分数；没有分数的，score为null")
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
+    @Transactional
     public Found search(@Valid @NotNull Request request) throws SQLException {
-        Citizen citizen = citizen(request);
+        Citizen citizen = citizen(request.idNumber());
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
                 .about(citizen.id())
                 .because(request.caseNumber()));
@@ -103,36 +140,64 @@ class StaffScoresResource {
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public void withdraw(@Valid @NotNull Request request) throws SQLException {
-        citizens.withdraw(citizen(request).id(), caller.login(), request.caseNumber());
+        agreements.withdraw(citizen(request.idNumber()).id(), caller.login(), request.caseNumber());
     }
 
-    private Citizen citizen(Request request) throws SQLException {
+    @POST
+    @Path("/agreements")
+    @Idempotent
+    @Transactional
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "recordAgreement",
+            summary = "凭案号登记市民亲笔签署的知情同意书：当即计分；撤回之后，只有市民本人或这一途径可以恢复",
+            description = "签署之日须有生效的告知书。有效期内再次签署为续签：首日不变，期限顺延。")
+    @APIResponse(responseCode = "201", description = "已登记")
+    @APIResponse(responseCode = "400", description = "身份证号码、案号、日期或编号有误")
+    @APIResponse(responseCode = "404", description = "人口库中没有此人")
+    @APIResponse(responseCode = "409", description = "编号已用于另一次同意，或已有日期更晚的同意")
+    @APIResponse(responseCode = "422", description = "未满18周岁，或这一天没有生效的告知书")
+    public AgreementView agree(@Valid @NotNull Signed signed) throws SQLException {
+        if (signed.agreedOn().isAfter(LocalDate.now(clock))) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "scores.agreed-ahead")
+                    .violation("agreedOn", "scores.agreed-ahead");
+        }
+        Notice notice = notices.inForce(signed.agreedOn())
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "scores.no-notice")
+                        .violation("agreedOn", "scores.no-notice"));
+        return agreements.agree(
+                citizen(signed.idNumber()),
+                new Agreed(Channel.PAPER, notice, signed.agreedOn(), signed.agreementNo()),
+                caller.login(),
+                signed.caseNumber());
+    }
+
+    private Citizen citizen(String idNumber) throws SQLException {
         LocalDate today = LocalDate.now(clock);
-        Optional<IdentityFault> fault = IdentityNumber.fault(request.idNumber(), today);
+        Optional<IdentityFault> fault = IdentityNumber.fault(idNumber, today);
         if (fault.isPresent()) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "scores.id-number")
                     .violation("idNumber", "scores.id-number-" + fault.get().name());
         }
-        IdentityNumber number = IdentityNumber.parse(request.idNumber(), today);
+        IdentityNumber number = IdentityNumber.parse(idNumber, today);
         return citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
     }
 
     private Found found(Citizen citizen) throws SQLException {
         Optional<Publication> latest = scores.latest();
-        Optional<Explained> explained =
-                latest.isEmpty() ? Optional.empty() : scores.explain(latest.get(), citizen.id());
+        Optional<CurrentScore> score = latest.isEmpty()
+                ? Optional.empty()
+                : scores.current(citizen.id(), latest.get().month());
         return new Found(
                 citizen.idNumber().masked(),
                 citizen.name(),
                 citizen.district(),
                 citizen.status().name(),
-                citizen.optedOut(),
-                citizen.agreedOn().orElse(null),
-                explained
-                        .map(e -> ScoreAnswer.of(
-                                e,
-                                models.kinds(),
-                                code -> models.catalogue().item(code).orElse(null)))
-                        .orElse(null));
+                agreements.newest(citizen.id()).orElse(null),
+                score.isEmpty() ? null : answer(scores.explain(citizen.id(), score.get())));
+    }
+
+    private ScoreAnswer answer(Explained explained) {
+        return ScoreAnswer.of(explained, models.kinds());
     }
 }

@@ -36,12 +36,12 @@ final class KindTable {
 
     /**
      * Whether a fact counts. Four comparisons are one: a difference below 0 anywhere is a sign bit in the end, and the
-     * processor has one branch to guess instead of four.
+     * processor has one branch to guess instead of four. A closing takes it out of use whatever its day.
      */
     boolean counts(Facts facts, int fact, int kind, int occurredOn) {
         long holds = (cutoff - 1 - occurredOn)
                 | ((long) facts.validUntil(fact) - cutoff)
-                | (facts.closedOn(fact) - cutoff - 1)
+                | ((long) facts.closedOn(fact) - Facts.NEVER)
                 | ((long) occurredOn - goneBefore[kind]);
         return holds >= 0 && !(facts.disputed(fact) && adverse[kind]);
     }
@@ -66,7 +66,7 @@ final class KindTable {
         if (occurredOn >= cutoff) {
             return FactState.NOT_YET;
         }
-        if (facts.closedOn(fact) <= cutoff) {
+        if (facts.closedOn(fact) != Facts.NEVER) {
             return FactState.CLOSED;
         }
         if (facts.validUntil(fact) < cutoff) {

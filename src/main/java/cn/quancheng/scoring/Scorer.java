@@ -8,6 +8,12 @@ import java.util.List;
 
 /** A scoring model, compiled once into flat arrays by kind of fact; immutable and shared by threads. */
 public final class Scorer {
+    /**
+     * The kernel's version: raised with every change after which the same model and the same facts might come to another
+     * score. A month that was begun under one version is never gone on with under another.
+     */
+    public static final int VERSION = 1;
+
     final ScoringModel model;
     /** By kind: its enabled indicator's index in the model; one past the last where it has none. */
     final int[] indicatorOf;

@@ -32,14 +32,14 @@ class PublishedMonths implements LastPublishedMonth {
         }
     }
 
-    /** Nothing where the month's model is no longer in its folder, since nobody knows then what its tiers are. */
+    /** Nothing where the month's model was never kept, since nobody knows then what its tiers are. */
     private Optional<PublishedMonth> named(Publication publication) {
-        return models.byVersion(publication.model(), publication.modelVersion())
-                .map(published -> new PublishedMonth(
+        return models.edition(publication.modelDigest(), publication.catalogueDigest())
+                .map(edition -> new PublishedMonth(
                         publication.month(),
                         publication.publishedAt(),
                         publication.modelVersion(),
-                        counts(published.model().tiers(), publication.tiers())));
+                        counts(edition.model().tiers(), publication.tiers())));
     }
 
     private static List<TierCount> counts(List<Tier> tiers, List<Long> people) {

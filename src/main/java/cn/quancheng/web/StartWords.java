@@ -78,7 +78,7 @@ interface StartWords {
     @Message("验证令牌的公钥")
     String links_keys();
 
-    @Message("怎么开始、怎么走一遍")
+    @Message("怎么开始、怎么走一遍：见随代码的 README.zh-CN.md 和 docs 文件夹。")
     String links_readme();
 
     @Message("三条底线")

@@ -104,7 +104,7 @@ interface StartWordsInEnglish extends StartWords {
     String links_keys();
 
     @Override
-    @Message("How to begin, and a tour")
+    @Message("How to begin, and a tour: README.md and the folder docs, with the source.")
     String links_readme();
 
     @Override

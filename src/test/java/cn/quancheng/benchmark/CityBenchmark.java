@@ -7,12 +7,14 @@ import cn.quancheng.demo.DemoCity;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.ledger.HistoryCheck;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.ledger.RecordDecisions;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.monthlyrun.MonthlyRun;
 import cn.quancheng.monthlyrun.Run;
 import cn.quancheng.monthlyrun.RunState;
 import cn.quancheng.monthlyrun.Started;
+import cn.quancheng.platform.DataFolder;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -53,6 +55,9 @@ class CityBenchmark {
     MonthlyRun runs;
 
     @Inject
+    RecordDecisions decisions;
+
+    @Inject
     HistoryCheck check;
 
     @Inject
@@ -64,16 +69,19 @@ class CityBenchmark {
     @Inject
     AgroalDataSource source;
 
+    @Inject
+    DataFolder folder;
+
     private final Report report = new Report(System.out);
 
     @Test
     void the_month_beside_its_floor_and_other_engines() throws Exception {
         clock.set(TODAY);
-        Database database = new Database(source);
+        Database database = new Database(source, folder);
         report.progress("writing the files of %,d citizens", CITIZENS);
         CityFiles files =
                 CityFiles.write(new DemoCity(CITIZENS, RECORDS_PER_CITIZEN, SEED, TODAY), FOLDER, CITIZENS_PER_REPAIR);
-        CityIntake in = new CityIntake(citizens, ledger, intake);
+        CityIntake in = new CityIntake(citizens, ledger, decisions, intake);
         IntakeSeries intakes = new IntakeSeries(database, in, new PlainCopy(database, FOLDER), report);
 
         in.register(files.citizens().get(0));
@@ -92,7 +100,7 @@ class CityBenchmark {
 
     /** The run while the city is a tenth of itself. */
     private Series tenth(Database database) throws Exception {
-        database.execute("VACUUM ANALYZE");
+        database.maintain("VACUUM ANALYZE");
         run();
         Series tenth = new Series();
         Heap.reset();
@@ -108,7 +116,7 @@ class CityBenchmark {
 
     private void whole(Database database, Series tenth) throws Exception {
         report.progress("the whole city stands: %,d records", database.number("SELECT count(*) FROM records"));
-        database.execute("VACUUM ANALYZE");
+        database.maintain("VACUUM ANALYZE");
         int first = run();
         CityScores scores = database.scores("scores_" + first);
         PublishedModel model = models.forMonth(MONTH).orElseThrow();
@@ -143,7 +151,7 @@ class CityBenchmark {
         report.progress("scoring the whole city with JPMML's cards");
         KernelAlone.checkCard(attributes, database, sql.features(), scores);
         KernelAlone.checkCard(expressions, database, sql.features(), scores);
-        KernelAlone alone = new KernelAlone(models.scorer(model).at(MONTH.atDay(1)));
+        KernelAlone alone = new KernelAlone(models.scorer(model.edition()).at(MONTH.atDay(1)));
         alone.load(database, sql.features());
         alone.kernel();
         Series kernel = new Series();
@@ -171,7 +179,7 @@ class CityBenchmark {
     }
 
     private void agree() throws Exception {
-        HistoryCheck.Finding found = check.run(false);
+        HistoryCheck.Finding found = check.run(false, "benchmark");
         assertThat(found.different()).isZero();
         report.note("histories and ledger agree for each of %,d citizens", found.citizens());
     }

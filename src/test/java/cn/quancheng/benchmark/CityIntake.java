@@ -5,7 +5,11 @@ import cn.quancheng.demo.Repair;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.ledger.Closing;
+import cn.quancheng.ledger.ClosingKind;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.ledger.RecordDecisions;
+import cn.quancheng.ledger.RecordKey;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import org.awaitility.Awaitility;
 
@@ -26,11 +30,13 @@ final class CityIntake {
 
     private final Citizens citizens;
     private final Ledger ledger;
+    private final RecordDecisions decisions;
     private final Intake intake;
 
-    CityIntake(Citizens citizens, Ledger ledger, Intake intake) {
+    CityIntake(Citizens citizens, Ledger ledger, RecordDecisions decisions, Intake intake) {
         this.citizens = citizens;
         this.ledger = ledger;
+        this.decisions = decisions;
         this.intake = intake;
     }
 
@@ -49,9 +55,10 @@ final class CityIntake {
 
     void repair(List<Repair> repairs) throws Exception {
         for (Repair repair : repairs) {
-            if (!ledger.close(repair.department(), repair.recordNo(), repair.closedOn(), "benchmark")) {
-                throw new IllegalStateException("a repair of a record that is not there");
-            }
+            decisions.close(
+                    new RecordKey(repair.department(), repair.recordNo()),
+                    new Closing(ClosingKind.REPAIRED, repair.closedOn(), null),
+                    "benchmark");
         }
     }
 

@@ -1,15 +1,18 @@
 package cn.quancheng.benchmark;
 
 import cn.quancheng.platform.CopyReader;
+import cn.quancheng.platform.DataFolder;
 import io.agroal.api.AgroalDataSource;
 import org.postgresql.PGConnection;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,12 +21,21 @@ import java.sql.Statement;
 final class Database {
     private static final int BUFFER = 1 << 16;
     private static final String SCORES =
-            "SELECT citizen_id, score, tier, government, commerce, society, judicial FROM ";
+            "SELECT citizen_id, score::integer, tier::integer, government::integer, commerce::integer, society::integer,"
+                    + " judicial::integer FROM ";
 
     private final AgroalDataSource source;
+    private final String url;
+    private final DataFolder folder;
 
-    Database(AgroalDataSource source) {
+    /** @param folder where the database's own password lies */
+    Database(AgroalDataSource source, DataFolder folder) {
         this.source = source;
+        this.url = source.getConfiguration()
+                .connectionPoolConfiguration()
+                .connectionFactoryConfiguration()
+                .jdbcUrl();
+        this.folder = folder;
     }
 
     /** Executes statements one by one, each in its own transaction. */
@@ -79,7 +91,7 @@ final class Database {
             while (rows.next()) {
                 long citizen = rows.getLong();
                 for (int field = 0; field < CityScores.FIELDS; field++) {
-                    scores.put(citizen, field, rows.getShort());
+                    scores.put(citizen, field, rows.getInt());
                 }
             }
         }
@@ -92,7 +104,22 @@ final class Database {
 
     /** What was written before is no longer in the way of what is timed next. */
     void settle() throws SQLException {
-        execute("CHECKPOINT");
+        maintain("CHECKPOINT");
+    }
+
+    /** Executes as the superuser what the service's own login may not, and need not. */
+    void maintain(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", superuserPassword())) {
+            execute(connection, statement);
+        }
+    }
+
+    private String superuserPassword() {
+        try {
+            return Files.readString(folder.root().resolve("secrets").resolve("database-password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens a connection to be used by hand. */

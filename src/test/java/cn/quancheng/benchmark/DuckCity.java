@@ -24,12 +24,13 @@ final class DuckCity implements AutoCloseable {
         DuckCity city = new DuckCity(DriverManager.getConnection("jdbc:duckdb:"));
         city.execute("SET threads = " + THREADS);
         city.execute("SET preserve_insertion_order = false");
+        city.bring(database, folder, "citizens", "id, born, status", "id BIGINT, born DATE, status VARCHAR");
         city.bring(
                 database,
                 folder,
-                "citizens",
-                "id, born, status, opted_out, agreed_on",
-                "id BIGINT, born DATE, status VARCHAR, opted_out BOOLEAN, agreed_on DATE");
+                "agreement_standings",
+                "citizen_id, entry, first_day, ends_on",
+                "citizen_id BIGINT, entry BIGINT, first_day DATE, ends_on DATE");
         city.bring(
                 database,
                 folder,
@@ -87,7 +88,7 @@ final class DuckCity implements AutoCloseable {
     private void bring(Database database, Path folder, String table, String columns, String types)
             throws SQLException, IOException {
         Path csv = folder.resolve(table + ".csv");
-        database.copyOut("COPY (SELECT " + columns + " FROM " + table + " ORDER BY id) TO STDOUT (FORMAT CSV)", csv);
+        database.copyOut("COPY (SELECT " + columns + " FROM " + table + " ORDER BY 1) TO STDOUT (FORMAT CSV)", csv);
         execute("CREATE TABLE " + table + " (" + types + ")");
         execute("COPY " + table + " FROM '" + csv + "' (HEADER false)");
         Files.delete(csv);

@@ -1,5 +1,6 @@
 package cn.quancheng.benchmark;
 
+import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.platform.CopyReader;
 import cn.quancheng.scoring.Adulthood;
@@ -47,9 +48,10 @@ final class KernelAlone {
             while (rows.next()) {
                 rows.getLong();
                 int length = rows.getBytes();
-                PackedHistory history = new PackedHistory(Long.MAX_VALUE);
+                PackedHistory history = new PackedHistory(Seen.upTo(Long.MAX_VALUE));
                 history.read(rows.bytes(), rows.end() - length, rows.end());
-                boolean scored = history.isScored(nextMonth) && history.born() <= latestBirthday;
+                boolean scored = history.isScored((int) scorer.cutoff().toEpochDay(), nextMonth)
+                        && history.born() <= latestBirthday;
                 if (scored && facts.size() < CITIZENS) {
                     facts.add(history.facts());
                 }

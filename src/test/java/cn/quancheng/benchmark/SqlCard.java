@@ -144,8 +144,10 @@ final class SqlCard {
 
     /** Grown up, living here, told of the score and agreed to it before the month was over. */
     private String isScored() {
-        return "c.status = 'ACTIVE' AND NOT c.opted_out AND c.agreed_on < " + SqlRules.day(cutoff.plusMonths(1))
-                + " AND c.born <= "
+        return "c.status = 'ACTIVE' AND EXISTS (SELECT 1 FROM (SELECT citizen_id, first_day, ends_on, row_number() OVER"
+                + " (PARTITION BY citizen_id ORDER BY entry DESC) AS age FROM agreement_standings) a"
+                + " WHERE a.citizen_id = c.id AND a.age = 1 AND a.first_day < " + SqlRules.day(cutoff.plusMonths(1))
+                + " AND a.ends_on > " + SqlRules.day(cutoff) + ") AND c.born <= "
                 + SqlRules.day(LocalDate.ofEpochDay(Adulthood.latestBirthday(cutoff)));
     }
 }

@@ -73,7 +73,7 @@ final class SqlRules {
                     FROM records r JOIN rule k ON k.kind = r.kind LEFT JOIN marks m ON m.record_id = r.id
                     WHERE r.occurred_on < %s AND r.occurred_on >= k.gone_before
                       AND (r.valid_until IS NULL OR r.valid_until >= %4$s)
-                      AND (m.closed_on IS NULL OR m.closed_on > %4$s)
+                      AND m.closed_on IS NULL
                       AND NOT (k.adverse AND coalesce(m.disputed, false)))""".formatted(rows, cutoff.getYear() * 12 + cutoff.getMonthValue(), divide, day(cutoff));
     }
 

@@ -4,7 +4,6 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
-import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -86,7 +85,7 @@ class AgreementTest {
         assertThat(scoresOf("2026-11")).doesNotContain(citizen);
         JsonPath found = city.search(citizen).jsonPath();
         assertThat(found.getString("score")).isNull();
-        assertThat(found.getString("agreedOn")).isNull();
+        assertThat(found.getString("agreement.state")).isEqualTo("WITHDRAWN");
         assertThat(count("SELECT count(*) FROM audit_log WHERE action = 'AGREEMENT_WITHDRAWN'"
                         + " AND reason = 'the citizen asked, " + paper + "'"))
                 .isEqualTo(1);
@@ -101,7 +100,7 @@ class AgreementTest {
         city.loadCitizens(file);
 
         assertThat(scoresOf("2026-11")).doesNotContain(citizen);
-        assertThat(city.search(citizen).jsonPath().getString("agreedOn")).isNull();
+        assertThat(city.search(citizen).jsonPath().getString("agreement.state")).isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -131,10 +130,7 @@ class AgreementTest {
     }
 
     private Response withdraw() {
-        return city.as(Role.REVIEWER)
-                .contentType("application/json")
-                .body("{\"idNumber\":\"%s\",\"caseNumber\":\"the citizen asked, %s\"}".formatted(citizen, paper))
-                .post("/api/v1/citizens/withdrawals");
+        return city.withdraw(citizen, "the citizen asked, " + paper);
     }
 
     private String scoresOf(String month) {

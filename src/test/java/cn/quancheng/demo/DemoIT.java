@@ -56,7 +56,8 @@ class DemoIT {
 
     @Test
     void every_account_of_the_summary_logs_in() {
-        for (String login : List.of("operator", "modeler", "approver", "approver2", "reviewer", "auditor")) {
+        for (String login :
+                List.of("operator", "operator2", "modeler", "approver", "approver2", "reviewer", "auditor")) {
             assertThat(token(login)).isNotBlank();
         }
         for (String client : List.of("demo-department", "demo-merchant")) {

@@ -305,7 +305,7 @@ class RecordFileTest {
     }
 
     private HistoryCheck.Finding histories() throws SQLException {
-        return check.run(false);
+        return check.run(false, "a test");
     }
 
     private Response sendUnder(String key, String file) {

@@ -37,10 +37,11 @@ class GoldenTest {
 
     private List<String> scores(YearMonth month) {
         PublishedModel model = models.forMonth(month).orElseThrow();
-        MonthlyScorer scorer = models.scorer(model).at(month.atDay(1));
+        MonthlyScorer scorer = models.scorer(model.edition()).at(month.atDay(1));
         Tally tally = new Tally();
         return histories().entrySet().stream()
                 .filter(citizen -> Adulthood.isAdult(birth(citizen.getKey()), month.atDay(1)))
+                .filter(citizen -> isAgreed(citizen.getKey(), month))
                 .map(citizen -> {
                     scorer.score(citizen.getValue(), tally);
                     ScoreSheet sheet = scorer.explain(citizen.getValue());
@@ -86,6 +87,17 @@ class GoldenTest {
         return read("expected-" + month + ".csv").stream()
                 .map(row -> String.join(",", row.values()))
                 .toList();
+    }
+
+    /** An agreement covers its own month and all whose cutoff comes before its day two years on. */
+    private static boolean isAgreed(String idNumber, YearMonth month) {
+        return read("citizens.csv").stream()
+                .filter(citizen -> text(citizen, "id_number").equals(idNumber))
+                .map(citizen -> text(citizen, "agreed_on"))
+                .filter(day -> !day.isEmpty())
+                .map(LocalDate::parse)
+                .anyMatch(day -> day.isBefore(month.plusMonths(1).atDay(1))
+                        && month.atDay(1).isBefore(day.plusMonths(24)));
     }
 
     private static LocalDate birth(String idNumber) {

@@ -27,7 +27,7 @@ class ModelsInServiceTest {
     @Test
     void the_service_starts_with_its_model_compiled_for_the_numbers_that_the_database_keeps() {
         PublishedModel model = models.forMonth(YearMonth.of(2026, 11)).orElseThrow();
-        assertThat(models.scorer(model).model().id()).isEqualTo("quancheng-2026.1");
+        assertThat(models.scorer(model.edition()).model().id()).isEqualTo("quancheng-2026.1");
         assertThat(models.kinds())
                 .isEqualTo(kinds.kinds())
                 .isEqualTo(FactKinds.of(models.catalogue(), database).kinds());

@@ -115,7 +115,7 @@ class RandomCityTest {
                 csv.append(random.idNumber(citizen)).append(',').append(random.name(citizen));
                 csv.append(',')
                         .append(random.district(citizen))
-                        .append(",2020-07-01,R")
+                        .append(",2024-11-02,R")
                         .append(citizen)
                         .append('\n');
             }

@@ -67,7 +67,7 @@ class ProblemsTest {
 
     @Test
     void violations_are_worded_in_the_language_asked_for() {
-        problem(make("{}"), 400).body("violations[0].message", equalTo("不能为null"));
+        problem(make("{}"), 400).body("violations[0].message", equalTo("此项必填"));
         problem(
                         given().contentType("application/json")
                                 .header("Accept-Language", "en")
@@ -76,7 +76,7 @@ class ProblemsTest {
                                 .then(),
                         400)
                 .body("title", equalTo("Bad request"))
-                .body("violations[0].message", equalTo("must not be null"));
+                .body("violations[0].message", equalTo("this is required"));
     }
 
     @Test

@@ -31,6 +31,8 @@ class ProductionIT {
                     .isEqualTo("rw-------");
             assertThat(service.output()).doesNotContain(password).contains("\"level\":\"INFO\"");
             assertThat(tokenStatus(home, "operator", password)).isEqualTo(200);
+            assertThat(tokenStatus(home, "operator2", Files.readString(file.resolveSibling("operator2-password"))))
+                    .isEqualTo(200);
             assertThat(service.output()).doesNotContain("演示");
             assertThat(given().get(home + "/").asString())
                     .contains("还没有公布过任何月份")

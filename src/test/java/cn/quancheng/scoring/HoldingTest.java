@@ -45,10 +45,10 @@ class HoldingTest {
     }
 
     @Test
-    void a_record_closed_the_day_after_still_counts() {
-        assertThat(fact(penalty, 0, day("2026-01-01"), NEVER, day("2026-11-02"), false)
-                        .weight())
-                .isEqualTo(-30_000);
+    void a_record_closed_after_the_cutoff_is_gone_all_the_same() {
+        WeighedFact closed = fact(penalty, 0, day("2026-01-01"), NEVER, day("2026-11-02"), false);
+        assertThat(closed.state()).isEqualTo(FactState.CLOSED);
+        assertThat(closed.weight()).isZero();
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class NaiveScorer {
         LocalDate closedOn = fact.closedOn();
         return fact.occurredOn().isBefore(cutoff)
                 && (validUntil == null || !cutoff.isAfter(validUntil))
-                && (closedOn == null || cutoff.isBefore(closedOn))
+                && closedOn == null
                 && !(fact.disputed() && fact.adverse());
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A row of the accounts: who may sign in, and as what. */
 @Entity
@@ -49,39 +50,113 @@ class Account {
     @Column(name = "disabled_at")
     private @Nullable Instant disabledAt;
 
+    @Column(name = "token_version", nullable = false)
+    private int tokenVersion = 1;
+
+    @Column(name = "made_by")
+    private @Nullable String madeBy;
+
+    @Column(name = "secret_from")
+    private @Nullable String secretFrom;
+
+    @Column(nullable = false)
+    private String[] vouchers = {};
+
+    @Column(name = "confirmed_by")
+    private @Nullable String confirmedBy;
+
+    @Column(name = "confirmed_at")
+    private @Nullable Instant confirmedAt;
+
     /** For Hibernate, which fills the fields. */
     protected Account() {}
 
+    /** An account that the installation itself makes: it works at once, and nobody stands behind it. */
     Account(NewAccount wanted, String secretHash, Instant now) {
         this.login = wanted.login();
         this.madeAt = now;
         this.secretHash = secretHash;
+        this.confirmedAt = now;
         become(wanted);
+    }
+
+    /** An account that an operator makes: where its role wants it, another one has to confirm it. */
+    Account(NewAccount wanted, String secretHash, Instant now, String operator) {
+        this(wanted, secretHash, now);
+        madeBy = operator;
+        handedOutBy(operator);
     }
 
     /** Takes over all that is wanted of an account but its login and its secret, and enables it. */
     final void become(NewAccount wanted) {
         kind = wanted.kind();
         displayName = wanted.displayName();
-        roles = wanted.roles().stream().map(Role::name).sorted().toArray(String[]::new);
+        String[] wantedRoles = wanted.roles().stream().map(Role::name).sorted().toArray(String[]::new);
+        if (disabledAt != null || roles != null && !Arrays.equals(roles, wantedRoles)) {
+            endTokens();
+        }
+        roles = wantedRoles;
         department = wanted.department().map(DepartmentGrant::department).orElse(null);
         items = wanted.department()
                 .map(grant -> grant.items().stream().sorted().toArray(String[]::new))
                 .orElse(new String[0]);
         forOthers = wanted.department().map(DepartmentGrant::forOthers).orElse(false);
-        enable();
-    }
-
-    void secretHash(String hash) {
-        secretHash = hash;
-    }
-
-    final void enable() {
         disabledAt = null;
+    }
+
+    /** Has another secret from now on, chosen by whoever holds the account: older tokens end. */
+    void changeSecret(String hash) {
+        secretHash = hash;
+        endTokens();
+    }
+
+    /** Has another secret from now on, which this operator is shown; enabled, and to be confirmed where its role wants it. */
+    void renewSecret(String hash, String operator) {
+        changeSecret(hash);
+        disabledAt = null;
+        handedOutBy(operator);
+    }
+
+    /** Has the installation's secret from now on, works at once, and nobody stands behind it any more. */
+    void reissue(String hash, Instant now) {
+        changeSecret(hash);
+        disabledAt = null;
+        confirmedAt = now;
+        confirmedBy = null;
+        secretFrom = null;
+        vouchers = new String[0];
+    }
+
+    void confirm(String operator, Instant now) {
+        confirmedBy = operator;
+        confirmedAt = now;
+        vouchedForBy(operator);
+        // So that a replica which remembers it as waiting looks again.
+        endTokens();
     }
 
     void disable(Instant now) {
         disabledAt = now;
+        endTokens();
+    }
+
+    private void handedOutBy(String operator) {
+        secretFrom = operator;
+        vouchedForBy(operator);
+        if (roles().stream().anyMatch(Role::isConfirmed)) {
+            confirmedAt = null;
+            confirmedBy = null;
+        }
+    }
+
+    private void vouchedForBy(String operator) {
+        vouchers = Stream.concat(Arrays.stream(vouchers), Stream.of(operator))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private void endTokens() {
+        tokenVersion++;
     }
 
     String login() {
@@ -96,8 +171,33 @@ class Account {
         return secretHash;
     }
 
+    /** Whether it can be used: neither disabled nor waiting to be confirmed. */
+    boolean isActive() {
+        return disabledAt == null && confirmedAt != null;
+    }
+
+    boolean isConfirmed() {
+        return confirmedAt != null;
+    }
+
     boolean isEnabled() {
         return disabledAt == null;
+    }
+
+    /** What its tokens must carry to be good. */
+    int tokenVersion() {
+        return tokenVersion;
+    }
+
+    /** The operator who was shown the last secret that its holder did not choose; empty: the installation's. */
+    Optional<String> secretFrom() {
+        return Optional.ofNullable(secretFrom);
+    }
+
+    /** Whether one of the two ever made or confirmed the other, or renewed its secret. */
+    boolean isTiedTo(Account other) {
+        return Arrays.asList(vouchers).contains(other.login)
+                || Arrays.asList(other.vouchers).contains(login);
     }
 
     Set<Role> roles() {
@@ -112,6 +212,16 @@ class Account {
 
     AccountView view() {
         return new AccountView(
-                login, kind, displayName, roles(), departmentGrant().orElse(null), isEnabled(), madeAt);
+                login,
+                kind,
+                displayName,
+                roles(),
+                departmentGrant().orElse(null),
+                isEnabled(),
+                isConfirmed(),
+                madeAt,
+                madeBy,
+                secretFrom,
+                confirmedBy);
     }
 }

@@ -18,8 +18,13 @@ public enum AccountKind {
         this.roles = roles;
     }
 
-    /** Whether an account of this kind can have these roles, and has at least one. */
+    /** Whether an account of this kind can have these roles: exactly one, for roles of staff check each other. */
     boolean allows(Set<Role> wanted) {
-        return !wanted.isEmpty() && roles.containsAll(wanted);
+        return wanted.size() == 1 && roles.containsAll(wanted);
+    }
+
+    /** The key of the words for roles that it does not allow. */
+    String fault() {
+        return this == STAFF ? "accounts.roles-of-staff" : "accounts.roles-of-clients";
     }
 }

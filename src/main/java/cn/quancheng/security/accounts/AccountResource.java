@@ -5,9 +5,7 @@ import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,12 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
 
 /** What operators do with accounts. */
 @Path("/api/v1/accounts")
@@ -40,55 +34,12 @@ import java.util.Set;
 @RolesAllowed(Role.Names.OPERATOR)
 @Produces(MediaType.APPLICATION_JSON)
 class AccountResource {
-    private static final String EXAMPLE = """
-            {"login":"civil-affairs","kind":"DEPARTMENT","displayName":"市民政局",
-             "department":{"department":"市民政局","items":["VOLUNTEER_SERVICE","CHARITY_DONATION"],"forOthers":false}}""";
-
-    private final Accounts accounts;
+    private final AccountDesk accounts;
     private final Caller caller;
 
-    AccountResource(Accounts accounts, Caller caller) {
+    AccountResource(AccountDesk accounts, Caller caller) {
         this.accounts = accounts;
         this.caller = caller;
-    }
-
-    /**
-     * An account that an operator asks for.
-     *
-     * @param roles of staff; departments and merchants have theirs
-     */
-    @Schema(name = "AccountRequest", example = EXAMPLE)
-    record Request(
-            @NotNull String login,
-            @NotNull AccountKind kind,
-            @NotNull String displayName,
-            @Nullable Set<Role> roles,
-            @Valid @Nullable Grant department) {
-        NewAccount wanted() {
-            Set<Role> given = roles == null ? Set.of() : roles;
-            Set<Role> usual = switch (kind) {
-                case STAFF -> given;
-                case DEPARTMENT -> given.isEmpty() ? EnumSet.of(Role.DEPARTMENT) : given;
-                case MERCHANT -> given.isEmpty() ? EnumSet.of(Role.MERCHANT) : given;
-            };
-            return new NewAccount(
-                    login,
-                    kind,
-                    displayName,
-                    usual,
-                    Optional.ofNullable(department).map(Grant::granted));
-        }
-    }
-
-    /** What a department may report. */
-    @Schema(name = "DepartmentGrantRequest")
-    record Grant(
-            @NotBlank @Size(max = 100) String department,
-            @NotNull Set<@NotNull String> items,
-            boolean forOthers) {
-        DepartmentGrant granted() {
-            return new DepartmentGrant(department, items, forOthers);
-        }
     }
 
     /** A secret that is shown this once. */
@@ -107,10 +58,19 @@ class AccountResource {
         return accounts.page(query);
     }
 
+    @GET
+    @Path("/{login}")
+    @Operation(operationId = "getAccount", summary = "查看一个账户")
+    @APIResponse(responseCode = "200", description = "账户；没有密码")
+    @APIResponse(responseCode = "404", description = "没有这个账户")
+    public AccountView get(@PathParam("login") String login) {
+        return accounts.view(login);
+    }
+
     @POST
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "makeAccount", summary = "新建账户，答复首个密码或密钥")
+    @Operation(operationId = "makeAccount", summary = "新建账户，答复首个密码或密钥；管理员、审批员、审计员的账户须由另一位管理员确认后才能使用")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "201",
@@ -119,7 +79,7 @@ class AccountResource {
     @APIResponse(responseCode = "400", description = "请求有误")
     @APIResponse(responseCode = "409", description = "登录名已被使用")
     @APIResponse(responseCode = "422", description = "内容不合要求，或Idempotency-Key已用于另一请求")
-    public Response make(@Valid @NotNull Request request) {
+    public Response make(@Valid @NotNull AccountRequest request) {
         NewAccount wanted = request.wanted();
         String secret = accounts.make(wanted, caller.login());
         return shownOnce(Response.created(URI.create("/api/v1/accounts/" + wanted.login())), wanted.login(), secret);
@@ -128,25 +88,46 @@ class AccountResource {
     @POST
     @Path("/{login}/secret")
     @Idempotent
-    @Operation(operationId = "renewAccountSecret", summary = "换发密码或密钥；停用的账户随之恢复")
+    @Operation(operationId = "renewAccountSecret", summary = "换发密码或密钥，旧令牌随之失效；停用的账户随之恢复，须确认的账户须由另一位管理员重新确认")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "新的密码，只显示这一次",
             content = @Content(schema = @Schema(implementation = Secret.class)))
     @APIResponse(responseCode = "404", description = "没有这个账户")
+    @APIResponse(responseCode = "409", description = "不能给自己换发，请修改密码")
     public Response renew(@PathParam("login") String login) {
         return shownOnce(Response.ok(), login, accounts.renewSecret(login, caller.login()));
     }
 
     @DELETE
     @Path("/{login}")
-    @Operation(operationId = "disableAccount", summary = "停用账户；已签发的令牌用到过期为止")
+    @Operation(operationId = "disableAccount", summary = "停用账户；已签发的令牌在30秒内全部失效")
     @APIResponse(responseCode = "204", description = "已停用")
     @APIResponse(responseCode = "404", description = "没有这个账户")
     @APIResponse(responseCode = "409", description = "不能停用自己")
     public void disable(@PathParam("login") String login) {
         accounts.disable(login, caller.login());
+    }
+
+    @POST
+    @Path("/{login}/confirmation")
+    @Operation(operationId = "confirmAccount", summary = "确认另一位管理员新建或换发密码的账户，确认后才能使用")
+    @APIResponse(responseCode = "200", description = "已确认")
+    @APIResponse(responseCode = "404", description = "没有这个账户")
+    @APIResponse(responseCode = "409", description = "已经确认过，或者您不能确认这个账户")
+    public AccountView confirm(@PathParam("login") String login) {
+        return accounts.confirm(login, caller.login());
+    }
+
+    @DELETE
+    @Path("/{login}/lock")
+    @Operation(operationId = "unlockAccount", summary = "解除因登录失败太多而来的等待")
+    @APIResponse(responseCode = "204", description = "可以立即再试")
+    @APIResponse(responseCode = "404", description = "没有这个账户")
+    @APIResponse(responseCode = "409", description = "不能给自己解除")
+    public void unlock(@PathParam("login") String login) {
+        accounts.unlock(login, caller.login());
     }
 
     private static Response shownOnce(Response.ResponseBuilder answer, String login, String secret) {

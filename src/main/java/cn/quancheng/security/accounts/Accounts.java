@@ -2,11 +2,9 @@ package cn.quancheng.security.accounts;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
-import cn.quancheng.platform.Page;
-import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import java.time.Clock;
@@ -19,17 +17,20 @@ import java.util.function.Supplier;
 @Transactional
 public class Accounts {
     private static final String ITSELF = "quancheng";
+    private static final int FIRST_OPERATORS = 2;
 
     private final AccountRepository rows;
     private final Passwords passwords;
     private final AuditBook audit;
     private final Clock clock;
+    private final Event<AccountChanged> changed;
 
-    Accounts(AccountRepository rows, Passwords passwords, AuditBook audit, Clock clock) {
+    Accounts(AccountRepository rows, Passwords passwords, AuditBook audit, Clock clock, Event<AccountChanged> changed) {
         this.rows = rows;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /** Makes sure that there is this account of staff, with these roles and this password. */
@@ -53,88 +54,82 @@ public class Accounts {
 
     /** What a department's account may report; empty when it is none, or is disabled. */
     public Optional<DepartmentGrant> departmentGrant(String login) {
-        return rows.findByIdOptional(login).filter(Account::isEnabled).flatMap(Account::departmentGrant);
+        return rows.findByIdOptional(login).filter(Account::isActive).flatMap(Account::departmentGrant);
+    }
+
+    /**
+     * Whether one account may release or approve what another one asked for or wrote: they must be two people, and
+     * nobody may be able to act as both. So neither may have made or confirmed the other or renewed its secret, and the
+     * secrets that were handed to them must come from two operators.
+     *
+     * @param signer the account that releases or approves
+     * @param other the account whose doing it is
+     * @return why not; empty when it may
+     */
+    public Optional<CoSignRefusal> mayCoSign(String signer, String other) {
+        Optional<Account> first = rows.findByIdOptional(signer);
+        Optional<Account> second = rows.findByIdOptional(other);
+        return first.isEmpty() || second.isEmpty()
+                ? Optional.of(CoSignRefusal.NOT_ACTIVE)
+                : CoSignRefusal.between(first.get(), second.get());
     }
 
     private void ensure(NewAccount wanted, String secret) {
         Optional<Account> there = rows.findByIdOptional(wanted.login());
         if (there.isEmpty()) {
             rows.persist(new Account(wanted, passwords.hash(secret), clock.instant()));
-            audit.record(AuditEntry.of(ITSELF, "ACCOUNT_MADE").on(subject(wanted.login())));
+            note(ITSELF, "ACCOUNT_MADE", wanted.login());
             return;
         }
-        there.get().become(wanted);
-        if (!passwords.matches(secret, there.get().secretHash())) {
-            there.get().secretHash(passwords.hash(secret));
-            audit.record(AuditEntry.of(ITSELF, "ACCOUNT_SECRET_CHANGED").on(subject(wanted.login())));
+        Account account = there.get();
+        account.become(wanted);
+        changed.fire(new AccountChanged(wanted.login()));
+        if (!account.isConfirmed() || !passwords.matches(secret, account.secretHash())) {
+            account.reissue(passwords.hash(secret), clock.instant());
+            note(ITSELF, "ACCOUNT_SECRET_CHANGED", wanted.login());
         }
     }
 
     /**
-     * Makes an operator where there is none, whoever else tries at the same time.
+     * Makes an operator where there are not two yet and the login is free, whoever else tries at the same time.
      *
      * @param password is asked for only then
      * @return whether it was made
      */
-    boolean ensureAnyOperator(String login, Supplier<String> password) {
-        rows.lockForFirstOperator();
-        if (rows.haveAny(Role.OPERATOR)) {
+    boolean ensureFirstOperator(String login, String displayName, Supplier<String> password) {
+        rows.lockForFirstOperators();
+        if (rows.count(Role.OPERATOR) >= FIRST_OPERATORS
+                || rows.findByIdOptional(login).isPresent()) {
             return false;
         }
-        ensureStaff(login, "首任管理员", Set.of(Role.OPERATOR), password.get());
+        ensureStaff(login, displayName, Set.of(Role.OPERATOR), password.get());
         return true;
     }
 
-    Page<AccountView> page(PageQuery query) {
-        return Page.of(rows.page(query), query, Account::login).map(Account::view);
+    /** Gives an operator a password of the installation, and makes it one that nobody stands behind. */
+    void reissue(String login, String displayName, String password) {
+        ensureStaff(login, displayName, Set.of(Role.OPERATOR), password);
+        rows.findById(login).reissue(passwords.hash(password), clock.instant());
+        note(ITSELF, "ACCOUNT_SECRET_CHANGED", login);
     }
 
-    /** Makes an account; answers its first secret, which nobody can ask for again. */
-    String make(NewAccount wanted, String actor) {
-        if (rows.findByIdOptional(wanted.login()).isPresent()) {
-            throw Refusal.of(Refusal.Kind.CONFLICT, "accounts.login-taken");
-        }
-        String secret = passwords.generate();
-        rows.persistAndFlush(new Account(wanted, passwords.hash(secret), clock.instant()));
-        audit.record(AuditEntry.of(actor, "ACCOUNT_MADE")
-                .on(subject(wanted.login()))
-                .with("kind", wanted.kind())
-                .with("roles", wanted.roles()));
-        return secret;
+    /**
+     * Takes over a password that the holder of an account chose, and ends the tokens issued before.
+     *
+     * @param admitted what the gate said to the present one
+     * @throws Refusal 409 when the account was changed since
+     */
+    void changePassword(Admission.Admitted admitted, String password) {
+        String hash = passwords.hash(password);
+        Account account = Optional.ofNullable(rows.locked(admitted.login()).get(admitted.login()))
+                .filter(there -> there.isActive() && there.tokenVersion() == admitted.tokenVersion())
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "accounts.changed-meanwhile"));
+        account.changeSecret(hash);
+        note(admitted.login(), "ACCOUNT_SECRET_CHANGED", admitted.login());
     }
 
-    /** Gives an account a new secret, and with it new access where it was disabled. */
-    String renewSecret(String login, String actor) {
-        Account account = existing(login);
-        String secret = passwords.generate();
-        account.secretHash(passwords.hash(secret));
-        account.enable();
-        audit.record(AuditEntry.of(actor, "ACCOUNT_SECRET_CHANGED").on(subject(login)));
-        return secret;
-    }
-
-    void disable(String login, String actor) {
-        if (login.equals(actor)) {
-            throw Refusal.of(Refusal.Kind.CONFLICT, "accounts.not-yourself");
-        }
-        Account account = existing(login);
-        if (account.isEnabled()) {
-            account.disable(clock.instant());
-            audit.record(AuditEntry.of(actor, "ACCOUNT_DISABLED").on(subject(login)));
-        }
-    }
-
-    void changePassword(String login, String password) {
-        existing(login).secretHash(passwords.hash(password));
-        audit.record(AuditEntry.of(login, "ACCOUNT_SECRET_CHANGED").on(subject(login)));
-    }
-
-    private Account existing(String login) {
-        return rows.findByIdOptional(login, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "accounts.unknown"));
-    }
-
-    private static String subject(String login) {
-        return "account/" + login;
+    private void note(String actor, String action, String login) {
+        audit.record(AuditEntry.of(actor, action).on("account/" + login));
+        changed.fire(new AccountChanged(login));
     }
 }

@@ -6,8 +6,13 @@ import java.util.Set;
 
 /** What the gate says to a login and a secret. */
 public sealed interface Admission {
-    /** They belong together, and the account may sign in this way. */
-    record Admitted(String login, Set<Role> roles, Optional<DepartmentGrant> department) implements Admission {}
+    /**
+     * They belong together, and the account may sign in this way.
+     *
+     * @param tokenVersion of the account as its secret was compared: what changed since ends the token
+     */
+    record Admitted(String login, Set<Role> roles, Optional<DepartmentGrant> department, int tokenVersion)
+            implements Admission {}
 
     /** They do not; nothing tells whether there is such a login. */
     record Refused() implements Admission {}

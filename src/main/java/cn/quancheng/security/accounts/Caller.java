@@ -2,6 +2,8 @@ package cn.quancheng.security.accounts;
 
 import cn.quancheng.platform.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
 
 import java.util.Arrays;
@@ -13,10 +15,18 @@ import java.util.Set;
 public class Caller {
     private final SecurityIdentity identity;
     private final Accounts accounts;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity, Accounts accounts) {
+    Caller(SecurityIdentity identity, Accounts accounts, CurrentVertxRequest request) {
         this.identity = identity;
         this.accounts = accounts;
+        this.request = request;
+    }
+
+    /** Where the request comes from; behind a proxy that is configured as trusted, its client. */
+    public Source source() {
+        SocketAddress address = request.getCurrent().request().remoteAddress();
+        return Source.of(address == null ? "" : address.host());
     }
 
     /**

@@ -18,38 +18,52 @@ public class Gate {
     private final AccountRepository accounts;
     private final Passwords passwords;
     private final LoginFailures failures;
+    private final LoginGuesses guesses;
     private final AuditBook audit;
 
-    Gate(AccountRepository accounts, Passwords passwords, LoginFailures failures, AuditBook audit) {
+    Gate(
+            AccountRepository accounts,
+            Passwords passwords,
+            LoginFailures failures,
+            LoginGuesses guesses,
+            AuditBook audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.failures = failures;
+        this.guesses = guesses;
         this.audit = audit;
     }
 
     /**
-     * Decides on a login and a secret. An unknown login, a wrong secret, a disabled account and one of another kind
-     * answer alike and after the same time.
+     * Decides on a login and a secret. An unknown login, a wrong secret, an account that does not work and one of
+     * another kind answer alike and after the same time.
      *
+     * @param source where they come from
      * @param kinds of which the account must be
      */
-    public Admission admit(String login, String secret, Set<AccountKind> kinds) {
+    public Admission admit(String login, String secret, Source source, Set<AccountKind> kinds) {
         // Locked logins cost no hashing: this is what keeps a flood of guesses cheap.
-        Optional<Duration> locked = failures.lock(login);
+        Optional<Duration> locked = failures.lock(login, source);
         if (locked.isPresent()) {
             return new Locked(locked.get());
         }
-        // No transaction is open while the hash is computed: it would hold a connection for as long.
-        Optional<Account> account = QuarkusTransaction.requiringNew().call(() -> accounts.findByIdOptional(login));
+        Optional<Account> account = find(login);
         if (!matches(account, secret)
-                || !account.get().isEnabled()
+                || !account.get().isActive()
                 || !kinds.contains(account.get().kind())) {
-            return refuse(login, account.isPresent());
+            return refuse(login, source, account.isPresent());
         }
-        return failures.succeed(login).<Admission>map(Locked::new).orElseGet(() -> {
+        return failures.succeed(login, source).<Admission>map(Locked::new).orElseGet(() -> {
             audit.record(AuditEntry.of(login, "LOGIN"));
-            return new Admitted(login, account.get().roles(), account.get().departmentGrant());
+            return admitted(account.get());
         });
+    }
+
+    /** No transaction is open while the hash is computed: it would hold a connection for as long. */
+    private Optional<Account> find(String login) {
+        return QuarkusTransaction.requiringNew()
+                // What cannot be a login may hold what the database would choke on.
+                .call(() -> NewAccount.isLogin(login) ? accounts.findByIdOptional(login) : Optional.empty());
     }
 
     private boolean matches(Optional<Account> account, String secret) {
@@ -60,13 +74,16 @@ public class Gate {
         return passwords.matches(secret, account.get().secretHash());
     }
 
-    private Admission refuse(String login, boolean known) {
-        Optional<Duration> locked = failures.fail(login);
+    private static Admitted admitted(Account account) {
+        return new Admitted(account.login(), account.roles(), account.departmentGrant(), account.tokenVersion());
+    }
+
+    private Admission refuse(String login, Source source, boolean known) {
+        Optional<Duration> locked = failures.fail(login, source);
         if (locked.isPresent()) {
             return new Locked(locked.get());
         }
-        // Whatever was typed as an unknown login may be a password: it is not written down.
-        audit.record(AuditEntry.of(known ? login : "unknown", "LOGIN_FAILED"));
+        guesses.count(known ? Optional.of(login) : Optional.empty(), source);
         return new Refused();
     }
 }

@@ -15,23 +15,22 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * Counts wrong guesses by login in the database, where guesses made in parallel and on several replicas meet. Each
- * outcome is written by one conditional statement, so outcomes have an order: whatever comes after the fifth failure
- * finds the login locked, the right secret too.
+ * Counts wrong guesses by login and source in the database, where guesses made in parallel and on several replicas
+ * meet. Each outcome is written by one conditional statement, so outcomes have an order: whatever comes after the last
+ * free failure finds the login locked for that source, the right secret too. Guesses from everywhere also pull a brake
+ * of the login as a whole; a source that the right secret has come from before does not feel it.
  */
 @ApplicationScoped
 class LoginFailures {
-    /** How many failures lock a login. */
-    static final int MOST = 5;
-
-    static final Duration SHORTEST_LOCK = Duration.ofMinutes(1);
-    static final Duration LONGEST_LOCK = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+    private static final Duration SOURCE_KNOWN_FOR = Duration.ofDays(90);
+    private static final byte[] ALL_SOURCES = {};
 
-    // Sixty minutes are reached by the sixth doubling; the exponent is held there so that no power overflows.
+    // Both brakes reach their longest wait before the tenth doubling; the exponent is held there so that none
+    // overflows.
     private static final String FAIL = """
-            insert into login_failures as f (login_digest, failures, last_at) values (?, 1, ?)
-            on conflict (login_digest) do update set
+            insert into login_failures as f (login_digest, source_digest, failures, last_at) values (?, ?, 1, ?)
+            on conflict (login_digest, source_digest) do update set
                 failures = f.failures + 1,
                 last_at = excluded.last_at,
                 locked_until = case when f.failures + 1 >= ? then excluded.last_at
@@ -39,10 +38,18 @@ class LoginFailures {
                     end
             where f.locked_until is null or f.locked_until <= excluded.last_at
             """;
-    private static final String SUCCEED =
-            "delete from login_failures where login_digest = ? and (locked_until is null or locked_until <= ?)";
-    private static final String LOCKED =
-            "select locked_until from login_failures where login_digest = ? and locked_until > ?";
+    private static final String SUCCEED = "delete from login_failures where login_digest = ? and source_digest = ?"
+            + " and (locked_until is null or locked_until <= ?)";
+    private static final String LOCKED = """
+            select max(locked_until) from login_failures f
+            where login_digest = ? and locked_until > ? and (source_digest = ? or source_digest = ''
+                and not exists (select from login_sources s where s.login_digest = f.login_digest and s.source_digest = ?))
+            """;
+    private static final String KNOWN = """
+            insert into login_sources as s (login_digest, source_digest, last_at) values (?, ?, ?)
+            on conflict (login_digest, source_digest) do update set last_at = excluded.last_at
+            where s.last_at < excluded.last_at - interval '1 day'
+            """;
 
     private final DataSource database;
     private final IdentityVault vault;
@@ -54,10 +61,10 @@ class LoginFailures {
         this.clock = clock;
     }
 
-    /** How long the login is still locked; empty when it is not. */
-    Optional<Duration> lock(String login) {
+    /** How long the login is still locked for this source; empty when it is not. */
+    Optional<Duration> lock(String login, Source source) {
         try (Connection connection = database.getConnection()) {
-            return lock(connection, digest(login));
+            return lock(connection, digest(login), digest(source));
         } catch (SQLException e) {
             throw new IllegalStateException("login failures could not be read", e);
         }
@@ -68,34 +75,59 @@ class LoginFailures {
      *
      * @return how long the login was locked before this failure, which then does not count; else empty
      */
-    Optional<Duration> fail(String login) {
+    Optional<Duration> fail(String login, Source source) {
         byte[] digest = digest(login);
-        try (Connection connection = database.getConnection();
-                PreparedStatement fail = connection.prepareStatement(FAIL)) {
-            fail.setBytes(1, digest);
-            fail.setObject(2, now());
-            fail.setInt(3, MOST);
-            fail.setLong(4, SHORTEST_LOCK.toSeconds());
-            fail.setInt(5, MOST);
-            fail.setLong(6, LONGEST_LOCK.toSeconds());
-            return fail.executeUpdate() == 1 ? Optional.empty() : lock(connection, digest);
+        byte[] from = digest(source);
+        try (Connection connection = database.getConnection()) {
+            if (!fail(connection, digest, from, Brake.OF_SOURCE)) {
+                return lock(connection, digest, from);
+            }
+            fail(connection, digest, ALL_SOURCES, Brake.OF_LOGIN);
+            return Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("a login failure could not be counted", e);
         }
     }
 
+    /** Whether the failure counts: not where a lock holds. */
+    private boolean fail(Connection connection, byte[] login, byte[] source, Brake brake) throws SQLException {
+        try (PreparedStatement fail = connection.prepareStatement(FAIL)) {
+            fail.setBytes(1, login);
+            fail.setBytes(2, source);
+            fail.setObject(3, now());
+            fail.setInt(4, brake.free());
+            fail.setLong(5, brake.shortest().toSeconds());
+            fail.setInt(6, brake.free());
+            fail.setLong(7, brake.longest().toSeconds());
+            return fail.executeUpdate() == 1;
+        }
+    }
+
     /**
-     * Forgets the failures of a login whose secret was right.
+     * Forgets the failures of a source whose secret was right, and knows it from now on. The brake of the login as a
+     * whole stays: else whoever guesses would be let off by the very person whose login it is.
      *
      * @return how long the login is locked, where parallel guesses have locked it meanwhile; else empty
      */
-    Optional<Duration> succeed(String login) {
+    Optional<Duration> succeed(String login, Source source) {
         byte[] digest = digest(login);
-        try (Connection connection = database.getConnection();
-                PreparedStatement succeed = connection.prepareStatement(SUCCEED)) {
-            succeed.setBytes(1, digest);
-            succeed.setObject(2, now());
-            return succeed.executeUpdate() == 1 ? Optional.empty() : lock(connection, digest);
+        byte[] from = digest(source);
+        try (Connection connection = database.getConnection()) {
+            execute(connection, SUCCEED, digest, from, now());
+            Optional<Duration> locked = lock(connection, digest, from);
+            if (locked.isEmpty()) {
+                execute(connection, KNOWN, digest, from, now());
+            }
+            return locked;
+        } catch (SQLException e) {
+            throw new IllegalStateException("login failures could not be forgotten", e);
+        }
+    }
+
+    /** Forgets all failures on a login, wherever they came from; in the transaction that is under way. */
+    void forget(String login) {
+        try (Connection connection = database.getConnection()) {
+            execute(connection, "delete from login_failures where login_digest = ?", digest(login));
         } catch (SQLException e) {
             throw new IllegalStateException("login failures could not be forgotten", e);
         }
@@ -103,29 +135,42 @@ class LoginFailures {
 
     @Scheduled(every = "1h", delayed = "7m", identity = "forget-login-failures")
     void forgetOld() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from login_failures where last_at < ?")) {
-            delete.setObject(1, now().minus(FORGOTTEN_AFTER));
-            delete.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            execute(connection, "delete from login_failures where last_at < ?", now().minus(FORGOTTEN_AFTER));
+            execute(connection, "delete from login_sources where last_at < ?", now().minus(SOURCE_KNOWN_FOR));
         }
     }
 
-    private Optional<Duration> lock(Connection connection, byte[] digest) throws SQLException {
+    private Optional<Duration> lock(Connection connection, byte[] login, byte[] source) throws SQLException {
         OffsetDateTime now = now();
         try (PreparedStatement select = connection.prepareStatement(LOCKED)) {
-            select.setBytes(1, digest);
+            select.setBytes(1, login);
             select.setObject(2, now);
+            select.setBytes(3, source);
+            select.setBytes(4, source);
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(Duration.between(now, row.getObject(1, OffsetDateTime.class)))
-                        : Optional.empty();
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(until -> Duration.between(now, until));
             }
+        }
+    }
+
+    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
         }
     }
 
     private byte[] digest(String login) {
         return vault.digest("login", login);
+    }
+
+    private byte[] digest(Source source) {
+        return vault.digest("login-source", source.name());
     }
 
     private OffsetDateTime now() {

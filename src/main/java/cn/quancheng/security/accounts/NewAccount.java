@@ -20,14 +20,14 @@ record NewAccount(
     NewAccount {
         Refusal refusal = Refusal.of(Refusal.Kind.UNPROCESSABLE, "accounts.invalid");
         Refusal checked = refusal;
-        if (!LOGIN.matcher(login).matches()) {
+        if (!isLogin(login)) {
             checked = checked.violation("login", "accounts.login-form");
         }
         if (displayName.isBlank() || displayName.length() > LONGEST_NAME) {
             checked = checked.violation("displayName", "accounts.display-name-form");
         }
         if (!kind.allows(roles)) {
-            checked = checked.violation("roles", "accounts.roles-of-kind", kind);
+            checked = checked.violation("roles", kind.fault());
         }
         if (department.isPresent() != (kind == AccountKind.DEPARTMENT)) {
             checked = checked.violation("department", "accounts.department-of-kind");
@@ -36,5 +36,10 @@ record NewAccount(
             throw checked;
         }
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether a text has the form of a login. */
+    static boolean isLogin(String text) {
+        return LOGIN.matcher(text).matches();
     }
 }

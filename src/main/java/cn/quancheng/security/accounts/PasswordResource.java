@@ -48,9 +48,10 @@ class PasswordResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "changePassword", summary = "修改自己的密码")
+    @Operation(operationId = "changePassword", summary = "修改自己的密码；此前签发的令牌随之失效，须重新登录")
     @APIResponse(responseCode = "204", description = "已修改")
     @APIResponse(responseCode = "403", description = "当前密码不正确")
+    @APIResponse(responseCode = "409", description = "账户刚刚被更改，请重新登录再试")
     @APIResponse(responseCode = "422", description = "新密码不合要求")
     @APIResponse(responseCode = "429", description = "尝试太多")
     public void change(@Valid @NotNull Request request) {
@@ -58,7 +59,8 @@ class PasswordResource {
             throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "accounts.invalid")
                     .violation("wanted", "accounts.password-form", Passwords.SHORTEST, Passwords.LONGEST_BYTES);
         }
-        Admission admission = gate.admit(caller.login(), request.current(), EnumSet.allOf(AccountKind.class));
+        Admission admission =
+                gate.admit(caller.login(), request.current(), caller.source(), EnumSet.allOf(AccountKind.class));
         if (admission instanceof Locked locked) {
             throw Refusal.of(Refusal.Kind.TOO_MANY, "accounts.locked")
                     .header("Retry-After", String.valueOf(locked.seconds()));
@@ -66,6 +68,6 @@ class PasswordResource {
         if (!(admission instanceof Admitted admitted)) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "accounts.wrong-password");
         }
-        accounts.changePassword(admitted.login(), request.wanted());
+        accounts.changePassword(admitted, request.wanted());
     }
 }

@@ -16,6 +16,7 @@ class Passwords {
     /** In characters. */
     static final int SHORTEST = 12;
 
+    private static final String NOBODYS = "-";
     private static final int GENERATED_BYTES = 24;
 
     private final SecureRandom random = new SecureRandom();
@@ -42,13 +43,15 @@ class Passwords {
         return BcryptUtil.bcryptHash(secret, cost);
     }
 
+    /** Whether a secret is that of the hash; a secret that cannot be anybody's takes as long as any other. */
     boolean matches(String secret, String hash) {
-        return fits(secret) && BcryptUtil.matches(secret, hash);
+        boolean fits = fits(secret);
+        return BcryptUtil.matches(fits ? secret : NOBODYS, hash) && fits;
     }
 
     /** Takes as long as a comparison that fails, for logins that do not exist. */
     void compareWithNobody(String secret) {
-        BcryptUtil.matches(fits(secret) ? secret : "-", nobodysHash);
+        matches(secret, nobodysHash);
     }
 
     /** Whether people may choose it. */

@@ -19,6 +19,14 @@ public enum Role {
     /** Reads what was done, and takes the exchange file. */
     AUDITOR;
 
+    /**
+     * Whether an account with this role works only once a second operator has confirmed it: it approves, releases or
+     * confirms what others do, and one person must not be able to make himself his own second.
+     */
+    boolean isConfirmed() {
+        return this == APPROVER || this == AUDITOR || this == OPERATOR;
+    }
+
     /** The names for {@code @RolesAllowed}, which wants constants. */
     public static final class Names {
         public static final String CITIZEN = "CITIZEN";

@@ -2,6 +2,7 @@ package cn.quancheng.security.tokens;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.platform.Idempotent;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.PermitAll;
@@ -15,8 +16,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,6 +52,7 @@ class KeyResource {
             description = "公钥",
             content =
                     @Content(
+                            schema = @Schema(type = SchemaType.OBJECT),
                             examples =
                                     @ExampleObject(
                                             name = "keys",
@@ -65,6 +69,7 @@ class KeyResource {
     @Path("api/v1/keys/rotation")
     @RolesAllowed(Role.Names.OPERATOR)
     @Transactional
+    @Idempotent
     @Operation(operationId = "rotateKeys", summary = "立即换用新的签名密钥；旧密钥签的令牌用到过期为止")
     @APIResponse(responseCode = "200", description = "新的密钥已启用")
     public Rotated rotate() {

@@ -1,5 +1,6 @@
 package cn.quancheng.security.tokens;
 
+import cn.quancheng.security.accounts.TokenVersions;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -13,6 +14,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -36,10 +38,12 @@ class TokenReader extends JWTCallerPrincipalFactory {
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
     private final SigningKeys keys;
+    private final TokenVersions versions;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, Clock clock) {
+    TokenReader(SigningKeys keys, TokenVersions versions, Clock clock) {
         this.keys = keys;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -56,12 +60,20 @@ class TokenReader extends JWTCallerPrincipalFactory {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(token);
+            if (!ofItsAccountAsItStands(claims)) {
+                throw new ParseException("the token was ended");
+            }
             claims.setStringClaim("raw_token", token);
             return new DefaultJWTCallerPrincipal("JWT", claims);
-        } catch (InvalidJwtException e) {
+        } catch (InvalidJwtException | MalformedClaimException e) {
             // The library's message quotes the token, which until it ends is as good as a password.
             throw new ParseException("the token is not good");
         }
+    }
+
+    private boolean ofItsAccountAsItStands(JwtClaims claims) throws MalformedClaimException {
+        Long version = claims.getClaimValue(Tokens.VERSION, Long.class);
+        return version != null && versions.isCurrent(claims.getSubject(), version);
     }
 
     private Key key(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {

@@ -5,6 +5,7 @@ import cn.quancheng.security.accounts.AccountKind;
 import cn.quancheng.security.accounts.Admission;
 import cn.quancheng.security.accounts.Admission.Admitted;
 import cn.quancheng.security.accounts.Admission.Locked;
+import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Gate;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -42,11 +43,13 @@ class TokenResource {
     private final Gate gate;
     private final Tokens tokens;
     private final Messages messages;
+    private final Caller caller;
 
-    TokenResource(Gate gate, Tokens tokens, Messages messages) {
+    TokenResource(Gate gate, Tokens tokens, Messages messages, Caller caller) {
         this.gate = gate;
         this.tokens = tokens;
         this.messages = messages;
+        this.caller = caller;
     }
 
     /** A token as OAuth 2 hands it over; {@code expires_in} in seconds. */
@@ -96,13 +99,14 @@ class TokenResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         if ("client_credentials".equals(grantType)) {
             return BasicCredentials.read(authorization)
-                    .map(given -> answer(gate.admit(given.login(), given.secret(), CLIENTS), "invalid_client"))
+                    .map(given -> answer(
+                            gate.admit(given.login(), given.secret(), caller.source(), CLIENTS), "invalid_client"))
                     .orElseGet(() -> error(401, "invalid_client", "tokens.no-credentials"));
         }
         if ("password".equals(grantType)) {
             return username == null || password == null
                     ? error(400, "invalid_request", "tokens.no-password")
-                    : answer(gate.admit(username, password, PEOPLE), "invalid_grant");
+                    : answer(gate.admit(username, password, caller.source(), PEOPLE), "invalid_grant");
         }
         return grantType == null
                 ? error(400, "invalid_request", "tokens.no-grant-type")

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Tokens {
     static final String ISSUER = "quancheng";
+
+    /** The claim that carries the version of the account: seconds, as {@code iat} has them, are too coarse. */
+    static final String VERSION = "ver";
+
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
@@ -45,6 +49,7 @@ public class Tokens {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .subject(admitted.login())
                 .upn(admitted.login())
+                .claim(VERSION, admitted.tokenVersion())
                 .groups(admitted.roles().stream().map(Role::name).collect(Collectors.toSet()))
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime));

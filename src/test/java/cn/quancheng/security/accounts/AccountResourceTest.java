@@ -1,5 +1,6 @@
 package cn.quancheng.security.accounts;
 
+import cn.quancheng.AtOnce;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.platform.DataFolder;
 import io.quarkus.test.common.TestResourceScope;
@@ -10,6 +11,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,19 +47,49 @@ class AccountResourceTest {
         accounts.ensureStaff("a-operator", "测试管理员", Set.of(Role.OPERATOR), PASSWORD);
     }
 
-    @Test
-    void the_first_operator_has_a_password_that_only_the_owner_of_the_data_folder_can_read() throws IOException {
-        Path file = folder.root().resolve("secrets").resolve("operator-password");
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "operator2"})
+    void the_first_two_operators_have_passwords_that_only_the_owner_of_the_data_folder_can_read(String operator)
+            throws IOException {
+        Path file = folder.root().resolve("secrets").resolve(operator + "-password");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(token("operator", Files.readString(file))).isNotEmpty();
+        assertThat(token(operator, Files.readString(file))).isNotEmpty();
+    }
+
+    @Test
+    void a_person_has_one_role_for_roles_check_each_other() {
+        make("{\"login\":\"" + login
+                        + "\",\"kind\":\"STAFF\",\"displayName\":\"两个角色\",\"roles\":[\"REVIEWER\",\"AUDITOR\"]}")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("roles"));
+    }
+
+    @Test
+    void an_account_is_shown_where_its_making_said() {
+        String location = make(merchant()).then().statusCode(201).extract().header("Location");
+
+        asOperator()
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body("login", equalTo(login))
+                .body("confirmed", equalTo(true))
+                .body("madeBy", equalTo("a-operator"));
+        asOperator().get("/api/v1/accounts/a-never-made").then().statusCode(404);
+    }
+
+    @Test
+    void of_two_who_take_a_login_at_once_one_is_told_that_it_is_taken() throws Exception {
+        assertThat(AtOnce.run(4, () -> make(merchant()).statusCode())).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
     @Test
     void an_operator_makes_an_account_of_staff_that_can_sign_in_and_change_its_password() {
         String secret = make("{\"login\":\"" + login
-                        + "\",\"kind\":\"STAFF\",\"displayName\":\"李审核\",\"roles\":[\"REVIEWER\",\"AUDITOR\"]}")
+                        + "\",\"kind\":\"STAFF\",\"displayName\":\"李审核\",\"roles\":[\"REVIEWER\"]}")
                 .then()
                 .statusCode(201)
                 .header("Cache-Control", equalTo("no-store"))
@@ -66,10 +99,10 @@ class AccountResourceTest {
 
         change(token, "not the password", "another long password").then().statusCode(403);
         change(token, secret, "short").then().statusCode(422).body("violations.field", contains("wanted"));
+        given().auth().oauth2(token).get("/api/v1/accounts").then().statusCode(403);
         change(token, secret, "another long password").then().statusCode(204);
 
         assertThat(token(login, "another long password")).isNotEmpty();
-        given().auth().oauth2(token).get("/api/v1/accounts").then().statusCode(403);
     }
 
     @Test

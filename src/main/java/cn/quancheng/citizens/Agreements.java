@@ -1,0 +1,140 @@
+package cn.quancheng.citizens;
+
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.journal.Decisions;
+import cn.quancheng.messages.CitizenMessage;
+import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.Sql;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Who has agreed to be scored. The newest agreement decides. Giving one and taking one back is a decision about the
+ * citizen: the current score is computed, or dropped, in the same transaction.
+ */
+@ApplicationScoped
+public class Agreements {
+    private static final String STANDING =
+            "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
+
+    private final AgroalDataSource database;
+    private final AgreementRepository agreements;
+    private final Decisions decisions;
+    private final AuditBook audit;
+    private final CitizenMessages messages;
+    private final Clock clock;
+    private final Event<AgreementWithdrawn> withdrawn;
+
+    Agreements(
+            AgroalDataSource database,
+            AgreementRepository agreements,
+            Decisions decisions,
+            AuditBook audit,
+            CitizenMessages messages,
+            Clock clock,
+            Event<AgreementWithdrawn> withdrawn) {
+        this.database = database;
+        this.agreements = agreements;
+        this.decisions = decisions;
+        this.audit = audit;
+        this.messages = messages;
+        this.clock = clock;
+        this.withdrawn = withdrawn;
+    }
+
+    /** A citizen's newest agreement, whether it is in force or not. */
+    @Transactional
+    public Optional<AgreementView> newest(long citizenId) {
+        return agreements.newest(citizenId).map(agreement -> agreement.view(LocalDate.now(clock)));
+    }
+
+    /**
+     * Writes down that a citizen agrees. One that is in force is renewed: its first day stays, its end moves. Nothing
+     * else brings back what the citizen took back.
+     *
+     * @param by who does it: the citizen, or a reviewer
+     * @param reason the reviewer's case; null where the citizen does it
+     * @throws Refusal 409 where a newer agreement is in force or the number names another act, 422 where the citizen is
+     *     under 18
+     */
+    @Transactional
+    public AgreementView agree(Citizen citizen, Agreed agreed, String by, @Nullable String reason) throws SQLException {
+        if (citizen.born().plusYears(Citizen.ADULT_AGE).isAfter(agreed.on())) {
+            throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "citizens.under-age");
+        }
+        long entry = decisions.begin(citizen.id(), "AGREEMENT");
+        Optional<Agreement> earlier = agreements.newest(citizen.id());
+        refuseOlder(earlier, agreed);
+        if (agreements.isTaken(agreed.agreementNo())) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.agreement-taken")
+                    .violation("agreementNo", "citizens.agreement-taken");
+        }
+        LocalDate firstDay =
+                earlier.map(agreement -> agreement.firstDayOf(agreed.on())).orElse(agreed.on());
+        LocalDate endsOn = agreed.on().plus(agreed.notice().term());
+        Agreement agreement = new Agreement(citizen.id(), entry, agreed, clock.instant(), firstDay, endsOn);
+        agreements.persistAndFlush(agreement);
+        stand(citizen.id(), entry, firstDay, endsOn);
+        AuditEntry line = AuditEntry.of(by, "AGREEMENT_GIVEN")
+                .about(citizen.id())
+                .on("agreement/" + agreed.agreementNo())
+                .with("notice", agreed.notice().version())
+                .with("channel", agreed.channel());
+        audit.record(reason == null ? line : line.because(reason));
+        decisions.made(citizen.id(), entry);
+        return agreement.view(LocalDate.now(clock));
+    }
+
+    /**
+     * Takes a citizen's agreement back, at once and for every month: nobody scores this citizen any more, and the
+     * scores that there are go. No file undoes it. It may be done before there is an agreement: then none on paper is
+     * taken from a file.
+     *
+     * @param by who does it: the citizen, or a reviewer
+     * @param reason the reviewer's case, of which the citizen is told; null where the citizen does it, who owes none
+     */
+    @Transactional
+    public void withdraw(long citizenId, String by, @Nullable String reason) throws SQLException {
+        long entry = decisions.begin(citizenId, "WITHDRAWAL");
+        agreements
+                .newest(citizenId)
+                .filter(agreement -> !agreement.isWithdrawn())
+                .ifPresent(agreement -> {
+                    agreement.withdraw(entry, clock.instant());
+                    agreements.flush();
+                });
+        stand(citizenId, entry, null, null);
+        AuditEntry line = AuditEntry.of(by, "AGREEMENT_WITHDRAWN").about(citizenId);
+        audit.record(reason == null ? line : line.because(reason));
+        if (reason != null) {
+            messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
+        }
+        decisions.made(citizenId, entry);
+        withdrawn.fire(new AgreementWithdrawn(citizenId));
+    }
+
+    private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {
+        if (earlier.filter(agreement -> agreement.agreedOn().isAfter(agreed.on()))
+                .isPresent()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.agreement-older");
+        }
+    }
+
+    private void stand(long citizenId, long entry, @Nullable LocalDate firstDay, @Nullable LocalDate endsOn)
+            throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Sql.update(connection, STANDING, citizenId, entry, firstDay, endsOn);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package cn.quancheng.ledger;
+
+/** Why a record is gone from use. */
+public enum ClosingKind {
+    /** What it rested on was revoked: it never was. */
+    REVOKED,
+    /** The duty that it told of was performed. */
+    PERFORMED,
+    /** It was taken off a list, as a judgment defaulter is. */
+    DELISTED,
+    /** The citizen took back what had been declared. */
+    WITHDRAWN,
+    /** It was repaired (信用修复). */
+    REPAIRED
+}

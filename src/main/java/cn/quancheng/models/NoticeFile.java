@@ -1,0 +1,8 @@
+package cn.quancheng.models;
+
+/**
+ * A sound notice as its file says it.
+ *
+ * @param place where the first day is written
+ */
+record NoticeFile(Notice notice, Value place) {}

@@ -1,0 +1,136 @@
+package cn.quancheng.models;
+
+import cn.quancheng.models.Kept.KeptModel;
+import cn.quancheng.scoring.ScoringModel;
+import org.jspecify.annotations.Nullable;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads one folder's files, holds them against each other and against what earlier starts took in for good. */
+final class ShelfReader {
+    private static final String CASES = ".cases.yaml";
+
+    private final Faults faults = new Faults();
+    private final List<YamlFile> files;
+    private final Kept kept;
+    private final List<ScoringModel> drafts = new ArrayList<>();
+    private final TreeMap<YearMonth, Candidate> published = new TreeMap<>();
+
+    /** A model for months, with its file for the places of its faults. */
+    private record Candidate(ModelFile file, ModelEdition edition) {}
+
+    ShelfReader(List<YamlFile> files, Kept kept) {
+        this.files = files;
+        this.kept = kept;
+    }
+
+    /** @throws FaultyModelException naming every fault of every file */
+    Shelf read() {
+        YamlFile catalogueFile = files.stream()
+                .filter(file -> file.name().equals(Shelf.CATALOGUE))
+                .findFirst()
+                .orElseThrow(() -> new FaultyModelException(List.of(new Fault(Shelf.CATALOGUE, 1, "", "缺少目录文件"))));
+        CatalogueReader reader = new CatalogueReader(faults);
+        Catalogue catalogue = reader.read(catalogueFile);
+        kept.models().forEach(model -> readKept(model, catalogue, catalogueFile));
+        for (YamlFile file : files) {
+            if (file.name().endsWith(".yml")) {
+                faults.add(file.name(), 1, "", "文件名应以 .yaml 结尾");
+            } else if (isModel(file) && !isKept(file)) {
+                readNew(file, catalogue, catalogueFile, reader);
+            }
+        }
+        List<Notice> notices = new NoticeShelf(faults, kept).read(files, catalogue);
+        checkTold(notices);
+        faults.refuse();
+        return new Shelf(catalogue, catalogueFile, newestFirst(), drafts, notices);
+    }
+
+    private static boolean isModel(YamlFile file) {
+        return !file.name().equals(Shelf.CATALOGUE)
+                && !file.name().endsWith(CASES)
+                && !file.name().startsWith(NoticeReader.PREFIX);
+    }
+
+    /** Whether a file is a version that is fixed by now; one that says something else today is a fault. */
+    private boolean isKept(YamlFile file) {
+        for (KeptModel model : kept.models()) {
+            if (model.model().name().equals(file.name())) {
+                if (!model.model().digest().equals(file.digest())) {
+                    file.root(faults)
+                            .may("version")
+                            .fault("这一版本自 " + model.firstMonth() + " 起已用于计分,不可再改:请恢复原文,改动写成新的版本");
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the catalogue of today has against a kept model stops no start: a run would be refused, see {@link Models}. */
+    private void readKept(KeptModel model, Catalogue today, YamlFile todaysFile) {
+        boolean fits = new ModelReader(new Faults(), today).read(model.model()) != null;
+        Catalogue its = fits ? today : new CatalogueReader(faults).read(model.catalogue());
+        String digest = fits ? todaysFile.digest() : model.catalogue().digest();
+        ModelFile file = new ModelReader(faults, its).read(model.model());
+        if (file != null) {
+            publish(model.firstMonth(), file, new ModelEdition(file.model(), file.digest(), its, digest));
+        }
+    }
+
+    private void readNew(YamlFile file, Catalogue catalogue, YamlFile catalogueFile, CatalogueReader reader) {
+        ModelFile model = new ModelReader(faults, catalogue, reader.codes()).read(file);
+        if (model == null) {
+            return;
+        }
+        YearMonth firstMonth = model.firstMonth();
+        if (firstMonth == null) {
+            drafts.add(model.model());
+        } else if (firstMonth.isBefore(kept.modelsFrom())) {
+            model.place().fault("新的版本不可早于 " + kept.modelsFrom() + ":规则只用于以后的月份");
+        } else {
+            publish(
+                    firstMonth,
+                    model,
+                    new ModelEdition(model.model(), model.digest(), catalogue, catalogueFile.digest()));
+        }
+    }
+
+    private void publish(YearMonth firstMonth, ModelFile file, ModelEdition edition) {
+        Candidate other = published.putIfAbsent(firstMonth, new Candidate(file, edition));
+        if (other != null) {
+            file.place().fault("与“" + other.file().model().id() + "”的首月相同");
+        }
+    }
+
+    /** No model weighs what anybody whom it scores was not told. */
+    private void checkTold(List<Notice> notices) {
+        List<NoticeSpan> spans = NoticeSpan.of(notices);
+        published.forEach((firstMonth, candidate) -> {
+            YearMonth next = published.higherKey(firstMonth);
+            YearMonth last = next == null ? null : next.minusMonths(1);
+            candidate.file().items().forEach((item, place) -> checkTold(item, place, spans, firstMonth, last));
+        });
+    }
+
+    private static void checkTold(
+            String item, Value place, List<NoticeSpan> spans, YearMonth first, @Nullable YearMonth last) {
+        spans.stream()
+                .filter(span -> span.overlaps(first, last))
+                .filter(span -> !span.notice().items().contains(item))
+                .findFirst()
+                .ifPresent(span -> place.fault("告知书 " + span.notice().version() + " 没有告知“" + item + "”:没有告知的信息不得计分"));
+    }
+
+    private List<PublishedModel> newestFirst() {
+        return published.entrySet().stream()
+                .sorted(Map.Entry.<YearMonth, Candidate>comparingByKey(Comparator.reverseOrder()))
+                .map(entry -> new PublishedModel(entry.getValue().edition(), entry.getKey()))
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+package cn.quancheng.monthlyrun;
+
+import cn.quancheng.journal.Decisions;
+import cn.quancheng.journal.Journal;
+import cn.quancheng.platform.Sql;
+import cn.quancheng.scores.ScoredRun;
+import cn.quancheng.scores.Scores;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Puts a finished run before its readers. What was decided while it was under way is in it by then: whoever withdrew has
+ * no score in it, and everybody else's decisions have revised theirs. All of it happens on one connection, which holds
+ * up those who decide for some milliseconds at a time.
+ */
+@ApplicationScoped
+class Publishing {
+    /** Decisions that scores are brought up to in one transaction. */
+    private static final int AT_ONCE = 200;
+
+    private final Runs runs;
+    private final RunPartitions partitions;
+    private final Scores scores;
+    private final Journal journal;
+    private final Clock clock;
+
+    Publishing(Runs runs, RunPartitions partitions, Scores scores, Journal journal, Clock clock) {
+        this.runs = runs;
+        this.partitions = partitions;
+        this.scores = scores;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the scores of those who withdrew while their partition was scored out of it again, in the transaction that
+     * ends it: who withdraws later finds the scores committed and drops them.
+     */
+    Scored withoutWithdrawn(Connection connection, Run run, Scored scored) throws SQLException {
+        journal.pause(connection);
+        List<Integer> tiers = Sql.list(
+                connection,
+                "DELETE FROM " + Runs.scores(run.id()) + " WHERE citizen_id IN (SELECT citizen_id"
+                        + " FROM agreement_standings WHERE ends_on IS NULL AND entry > ?) RETURNING tier",
+                row -> row.getInt(1),
+                run.lastEntry());
+        long[] left = scored.tiers().clone();
+        tiers.forEach(tier -> left[tier]--);
+        return new Scored(scored.citizens(), scored.scored() - tiers.size(), left);
+    }
+
+    /**
+     * Publishes a run all of whose partitions are done, and commits.
+     *
+     * @return false where it is not so, or no longer
+     */
+    boolean publish(Connection connection, int id) throws SQLException {
+        scores.lockPublishing(connection);
+        try {
+            Run run = runs.find(connection, id).orElseThrow();
+            Decisions.Made after = Decisions.Made.allUpTo(run.lastEntry());
+            while (partitions.areDone(connection, id)) {
+                journal.pause(connection);
+                List<Decisions.Made> made = scores.catchUp(connection, scored(run), after, AT_ONCE);
+                boolean published = made.size() < AT_ONCE && runs.publish(connection, id, clock.instant());
+                connection.commit();
+                if (made.size() < AT_ONCE) {
+                    return published;
+                }
+                after = made.get(made.size() - 1);
+            }
+            return false;
+        } finally {
+            connection.rollback();
+            scores.unlockPublishing(connection);
+            connection.commit();
+        }
+    }
+
+    private static ScoredRun scored(Run run) {
+        return new ScoredRun(
+                run.id(),
+                run.month(),
+                run.revision(),
+                run.model(),
+                run.modelVersion(),
+                run.modelDigest(),
+                run.catalogueDigest(),
+                run.lastEntry());
+    }
+}

@@ -1,0 +1,73 @@
+package cn.quancheng.platform.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.jboss.jandex.IndexView;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Completes the API's description, while the service is built, with what holds for all of it: the order of its chapters,
+ * what is required and what may be null, who may call, and that an error is a problem by RFC 9457.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+    /** Schemas that the extension for problems brings along; ours says more. */
+    private static final List<String> FOREIGN = List.of("HttpProblem", "HttpValidationProblem", "Violation");
+
+    /** The chapters in the order in which a newcomer needs them. */
+    private static final Map<String, String> CHAPTERS = new LinkedHashMap<>();
+
+    static {
+        CHAPTERS.put("登录", "领取令牌，修改密码，验证令牌的公钥");
+        CHAPTERS.put("人口库", "成批登记和更新市民（OPERATOR）");
+        CHAPTERS.put("信用记录", "报送部门成批报送信用记录（DEPARTMENT）");
+        CHAPTERS.put("月度计算", "启动、查看、停止一个月的计算，导出分数（OPERATOR、AUDITOR）");
+        CHAPTERS.put("个案查询", "凭案号查一位市民的分数和逐分说明（REVIEWER）");
+        CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
+        CHAPTERS.put("审计", "查阅谁在何时做了什么（AUDITOR）");
+    }
+
+    private final IndexView classes;
+
+    /** @param classes those of the service, as the build knows them */
+    public ApiDescription(IndexView classes) {
+        this.classes = classes;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.setServers(List.of(OASFactory.createServer().url("/").description("本服务")));
+        api.setTags(chapters(api));
+        Map<String, Schema> schemas = new LinkedHashMap<>(api.getComponents().getSchemas());
+        schemas.keySet().removeAll(FOREIGN);
+        ProblemSchema.addTo(schemas);
+        api.getComponents().setSchemas(schemas);
+        OperationCompletion completion = new OperationCompletion(classes);
+        api.getPaths()
+                .getPathItems()
+                .values()
+                .forEach(path -> path.getOperations()
+                        .forEach((method, operation) -> completion.complete(path, method, operation)));
+        new RecordSchemas(classes).complete(api);
+    }
+
+    private static List<Tag> chapters(OpenAPI api) {
+        List<Tag> tags = new ArrayList<>();
+        CHAPTERS.forEach(
+                (name, words) -> tags.add(OASFactory.createTag().name(name).description(words)));
+        if (api.getTags() != null) {
+            api.getTags().stream()
+                    .filter(tag -> !CHAPTERS.containsKey(tag.getName()))
+                    .forEach(tags::add);
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,44 @@
+package cn.quancheng.monthlyrun;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Runs as a process leaves them that is killed: under way, and in nobody's hands. */
+@ApplicationScoped
+class LeftRuns {
+    private final AgroalDataSource database;
+    private final Runs runs;
+
+    LeftRuns(AgroalDataSource database, Runs runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    /** The next revision of a run's month, which sees what that run saw; its number. */
+    int like(int reference) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Run run = runs.find(connection, reference).orElseThrow();
+            int left = runs.insert(
+                    connection,
+                    new Runs.Draft(
+                            run.month(),
+                            runs.nextRevision(connection, run.month()),
+                            run.model(),
+                            run.modelVersion(),
+                            run.modelDigest(),
+                            run.catalogueDigest(),
+                            run.dataCutoff(),
+                            run.lastEntry(),
+                            "a test",
+                            "operator-of-tests",
+                            Instant.parse("2026-11-23T04:00:00Z")));
+            connection.commit();
+            return left;
+        }
+    }
+}

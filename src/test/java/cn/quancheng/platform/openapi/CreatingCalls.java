@@ -1,0 +1,136 @@
+package cn.quancheng.platform.openapi;
+
+import cn.quancheng.IdentityNumbers;
+import cn.quancheng.TestCity;
+import cn.quancheng.security.accounts.Role;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * For each operation that creates something, how it is called so that it succeeds; whatever it needs is there when the
+ * call is made.
+ */
+final class CreatingCalls {
+    private final TestCity city;
+    private final Map<String, Supplier<Call>> calls = new HashMap<>();
+
+    /** A call that succeeds once. */
+    record Call(RequestSpecification caller, String type, String address, String body) {
+        static Call json(RequestSpecification caller, String address, String body) {
+            return new Call(caller, "application/json", address, body);
+        }
+
+        Response send(String key, String sent) {
+            return given().spec(caller)
+                    .contentType(type)
+                    .header("Idempotency-Key", key)
+                    .body(sent)
+                    .post(address);
+        }
+    }
+
+    CreatingCalls(TestCity city) {
+        this.city = city;
+        calls.put("loadCitizens", () -> csv(city.as(Role.OPERATOR), "/api/v1/citizens/batches", citizen(number())));
+        calls.put("reportRecords", () -> csv(city.asDepartment(), "/api/v1/records/batches", record(code(), number())));
+        calls.put("closeRecord", () -> Call.json(city.asDepartment(), recordAddress() + "/closure", closure()));
+        calls.put(
+                "reopenRecord",
+                () -> Call.json(city.asDepartment(), closedRecordAddress() + "/reopening", "{\"reason\":\"a test\"}"));
+        calls.put(
+                "recordAgreement",
+                () -> Call.json(
+                        city.as(Role.REVIEWER),
+                        "/api/v1/citizens/agreements",
+                        "{\"idNumber\":\"%s\",\"caseNumber\":\"a case\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"%s\"}"
+                                .formatted(registered(), code())));
+        calls.put(
+                "startRun",
+                () -> Call.json(
+                        city.as(Role.OPERATOR), "/api/v1/runs", "{\"month\":\"2026-11\",\"reason\":\"a test\"}"));
+        calls.put(
+                "requestExport",
+                () -> Call.json(
+                        city.as(Role.AUDITOR),
+                        "/api/v1/runs/" + city.publish("2026-11").getInt("id") + "/exports",
+                        "{\"purpose\":\"a test\"}"));
+        calls.put("makeAccount", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", account(code())));
+        calls.put(
+                "renewAccountSecret",
+                () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts/" + accountThatIsThere() + "/secret", ""));
+        calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
+    }
+
+    /** A call of this operation. */
+    Call to(String operation) {
+        Supplier<Call> call = calls.get(operation);
+        if (call == null) {
+            throw new AssertionError(operation + " takes an Idempotency-Key: say in CreatingCalls how to call it");
+        }
+        return call.get();
+    }
+
+    private static Call csv(RequestSpecification caller, String address, String lines) {
+        return new Call(caller, "text/csv; charset=UTF-8", address, lines);
+    }
+
+    private static String citizen(String number) {
+        return "id_number,name,district\n" + number + ",王小明,历下区\n";
+    }
+
+    private String registered() {
+        String number = number();
+        city.loadCitizens(citizen(number));
+        return number;
+    }
+
+    private static String record(String recordNo, String number) {
+        return "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
+                + recordNo + "," + number + ",王小明,VOLUNTEER_SERVICE,,960,2026-05-01,,,,示例部门\n";
+    }
+
+    private String recordAddress() {
+        String recordNo = code();
+        city.report(record(recordNo, registered()));
+        return "/api/v1/records/" + recordNo;
+    }
+
+    private String closedRecordAddress() {
+        String address = recordAddress();
+        Call call = Call.json(city.asDepartment(), address + "/closure", closure());
+        assertThat(call.send(code(), call.body()).statusCode()).isEqualTo(204);
+        return address;
+    }
+
+    private static String closure() {
+        return "{\"kind\":\"REVOKED\",\"on\":\"2026-11-20\",\"documentNumber\":\"a test's\"}";
+    }
+
+    private static String account(String login) {
+        return "{\"login\":\"%s\",\"kind\":\"MERCHANT\",\"displayName\":\"示例商家\"}".formatted(login);
+    }
+
+    private String accountThatIsThere() {
+        String login = code();
+        Call call = Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", account(login));
+        assertThat(call.send(code(), call.body()).statusCode()).isEqualTo(201);
+        return login;
+    }
+
+    private static String number() {
+        return IdentityNumbers.next();
+    }
+
+    private static String code() {
+        // Letters only: a long row of digits could be taken for an identity number.
+        return "t" + UUID.randomUUID().toString().replaceAll("[0-9-]", "x").substring(0, 20);
+    }
+}
