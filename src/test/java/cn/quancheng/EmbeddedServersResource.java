@@ -1,7 +1,7 @@
 package cn.quancheng;
 
 import cn.quancheng.platform.DataFolder;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import java.io.IOException;
@@ -25,7 +25,7 @@ public class EmbeddedServersResource implements QuarkusTestResourceLifecycleMana
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        servers = EmbeddedServers.start(new DataFolder(folder), key -> null);
+        servers = EmbeddedServers.start(new DataFolder(folder), () -> {}, key -> null);
         Map<String, String> settings = new HashMap<>(servers.settings());
         settings.put("quancheng.data-dir", folder.toString());
         return settings;

@@ -61,6 +61,8 @@ class EndpointRolesTest {
             Map.entry("GET /api/v1/notices/{version}", PUBLIC),
             Map.entry("PUT /api/v1/auth/password", EVERY_ROLE),
             Map.entry("POST /api/v1/keys/rotation", Set.of(OPERATOR)),
+            Map.entry("POST /api/v1/keys/resealing", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/keys/resealing", Set.of(OPERATOR)),
             Map.entry("GET /api/v1/accounts", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/accounts", Set.of(OPERATOR)),
             Map.entry("GET /api/v1/accounts/{login}", Set.of(OPERATOR)),

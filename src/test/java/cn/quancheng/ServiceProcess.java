@@ -19,16 +19,19 @@ public final class ServiceProcess {
 
     private final Process process;
     private final Path output;
+    private final Path complaint;
 
-    private ServiceProcess(Process process, Path output) {
+    private ServiceProcess(Process process, Path output, Path complaint) {
         this.process = process;
         this.output = output;
+        this.complaint = complaint;
     }
 
     /** Starts it on a data folder, with this environment and no other setting of the service. */
     public static ServiceProcess start(Path data, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile(Files.createDirectories(Path.of("target", "it")), "service", ".log");
+            Path complaint = Files.createTempFile(Path.of("target", "it"), "service", ".err");
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
@@ -38,17 +41,26 @@ public final class ServiceProcess {
             builder.environment().put("QUANCHENG_DATA_DIR", data.toString());
             builder.environment().put("QUARKUS_HTTP_PORT", "0");
             builder.environment().putAll(environment);
-            builder.redirectErrorStream(true).redirectOutput(output.toFile());
-            return new ServiceProcess(builder.start(), output);
+            builder.redirectOutput(output.toFile()).redirectError(complaint.toFile());
+            return new ServiceProcess(builder.start(), output, complaint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** All that it has printed so far. */
+    /** All that it has printed so far, on standard output. */
     public String output() {
+        return read(output);
+    }
+
+    /** All that it has printed so far, on standard error. */
+    public String complaint() {
+        return read(complaint);
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(output);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import cn.quancheng.intake.Intake;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.Sealed;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,13 +62,14 @@ public class Citizens {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
                         "SELECT id, sealed_name, born, district, status FROM citizens WHERE digest = ?")) {
-            query.setBytes(1, session.digest(number));
+            byte[] digest = session.digest(number);
+            query.setBytes(1, digest);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Citizen(
                                 row.getLong(1),
                                 number,
-                                session.open(row.getBytes(2)),
+                                session.open(Sealed.NAME, digest, row.getBytes(2)),
                                 row.getObject(3, LocalDate.class),
                                 row.getString(4),
                                 CitizenStatus.valueOf(row.getString(5))))

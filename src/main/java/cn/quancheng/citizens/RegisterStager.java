@@ -6,6 +6,7 @@ import cn.quancheng.intake.Line;
 import cn.quancheng.platform.CopyRows;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.Sealed;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -38,9 +39,10 @@ final class RegisterStager implements BatchKind.Stager {
         if (number == null) {
             return;
         }
-        row.putBytes(session.digest(number));
-        row.putBytes(session.seal(number));
-        row.putBytes(session.seal(name));
+        byte[] digest = session.digest(number);
+        row.putBytes(digest);
+        row.putBytes(session.seal(Sealed.ID_NUMBER, digest, number.value()));
+        row.putBytes(session.seal(Sealed.NAME, digest, name));
         row.putBytes(session.digest(PersonName.spelling(name)));
         put(row, number.birthDate());
         row.putText(district);

@@ -2,6 +2,8 @@ package cn.quancheng.demo;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import java.util.Optional;
 
@@ -9,10 +11,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "quancheng.demo")
 interface DemoSettings {
     /** How many people live in the city, {@code QUANCHENG_DEMO_CITIZENS}; with 0 it has its accounts and nobody. */
+    @Min(value = 0, message = "应为 0 到 30000000 (from 0 to 30000000)")
+    @Max(value = 30_000_000, message = "应为 0 到 30000000 (from 0 to 30000000)")
     @WithDefault("20000")
     int citizens();
 
     /** How many records one of them has on average, about, 2 to 200. */
+    @Min(value = 2, message = "应为 2 到 200 (from 2 to 200)")
+    @Max(value = 200, message = "应为 2 到 200 (from 2 to 200)")
     @WithDefault("6")
     int recordsPerCitizen();
 

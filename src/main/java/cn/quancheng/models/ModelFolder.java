@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.StartRefusal;
 import io.quarkus.runtime.util.ClassPathUtils;
 
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ModelFolder {
             files.sort(Comparator.comparing(YamlFile::name));
             return files;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the models of " + folder, e);
+            throw new StartRefusal(e, "models-folder", folder);
         }
     }
 

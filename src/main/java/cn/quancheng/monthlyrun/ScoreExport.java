@@ -4,6 +4,7 @@ import cn.quancheng.platform.CopyReader;
 import cn.quancheng.platform.LongWork;
 import cn.quancheng.scores.Scores;
 import cn.quancheng.security.IdentityVault;
+import cn.quancheng.security.Sealed;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,13 +47,13 @@ class ScoreExport {
         csv.write("id_number,month,score,tier,government,commerce,society,judicial\n");
         try (Connection connection = LongWork.connection(database, DOWNLOAD);
                 CopyReader rows = new CopyReader(connection, """
-                        SELECT c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
+                        SELECT c.digest, c.sealed_id_number, s.score, s.tier, s.government, s.commerce, s.society, s.judicial
                         FROM (%s) s JOIN citizens c ON c.id = s.citizen_id ORDER BY s.citizen_id
                         """.formatted(Scores.currentOf(run.id())))) {
             while (rows.next()) {
-                int length = rows.getBytes();
-                byte[] sealed = Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());
-                csv.append(session.open(sealed)).append(',').append(run.month().toString());
+                byte[] citizen = bytes(rows);
+                csv.append(session.open(Sealed.ID_NUMBER, citizen, bytes(rows)));
+                csv.append(',').append(run.month().toString());
                 csv.append(',').append(Integer.toString(rows.getInt()));
                 csv.append(',').append(tiers.get(rows.getShort()));
                 for (int dimension = 0; dimension < 4; dimension++) {
@@ -62,5 +63,10 @@ class ScoreExport {
             }
         }
         csv.flush();
+    }
+
+    private static byte[] bytes(CopyReader rows) {
+        int length = rows.getBytes();
+        return Arrays.copyOfRange(rows.bytes(), rows.end() - length, rows.end());
     }
 }

@@ -5,13 +5,18 @@ package cn.quancheng.platform;
  * one stands, only says what it needs.
  */
 public interface AtRest {
-    /** The bytes as they may rest. */
-    byte[] seal(byte[] plain);
+    /**
+     * The bytes as they may rest.
+     *
+     * @param owner the key of the row that they rest in: elsewhere they do not open
+     */
+    byte[] seal(byte[] owner, byte[] plain);
 
     /**
      * The bytes that were sealed.
      *
-     * @throws IllegalArgumentException when they were changed since, or sealed with a key that is gone
+     * @param owner as it was sealed with
+     * @throws IllegalArgumentException when they were changed or moved since, or sealed with a key that is gone
      */
-    byte[] open(byte[] sealed);
+    byte[] open(byte[] owner, byte[] sealed);
 }

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
@@ -29,7 +33,7 @@ public class DataFolder {
     /**
      * Opens a data folder, making it where there is none.
      *
-     * @throws UncheckedIOException when the folder can be neither found nor made
+     * @throws StartRefusal when the folder can be neither found nor made
      */
     public DataFolder(Path folder) {
         root = folder.toAbsolutePath().normalize();
@@ -53,10 +57,11 @@ public class DataFolder {
      * @param make gives the bytes to keep when there are none yet
      */
     public byte[] secret(String name, Supplier<byte[]> make) {
-        Path file = folder("secrets").resolve(name);
+        Path secrets = folder("secrets");
+        Path file = secrets.resolve(name);
         try {
             if (!Files.exists(file)) {
-                keep(file, make.get());
+                keep(secrets, file, make.get());
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -64,25 +69,40 @@ public class DataFolder {
         }
     }
 
-    private static void keep(Path file, byte[] secret) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), "draft", "", ownerOnly("rw-------"));
-        Files.write(draft, secret);
+    /** Whole and on the disk, or not at all: a key that is half there after a power cut would lock its data for good. */
+    private static void keep(Path secrets, Path file, byte[] secret) throws IOException {
+        Path draft = Files.createTempFile(secrets, "draft", "", ownerOnly("rw-------"));
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(secret);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException anotherProcessWasFirst) {
             // Its secret is the one that counts.
         } catch (UnsupportedOperationException noLinksHere) {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            return;
         }
-        Files.delete(draft);
+        Files.deleteIfExists(draft);
+        forceNames(secrets);
+    }
+
+    private static void forceNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (AccessDeniedException notOnThisSystem) {
+            // Windows opens no folder; its file system keeps names by itself.
+        }
     }
 
     private static Path makeFolder(Path folder) {
         try {
             return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly("rwx------"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the data folder " + folder, e);
+            throw new StartRefusal(e, "data-folder-unusable", folder);
         }
     }
 

@@ -132,7 +132,7 @@ public class Idempotency {
                     throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "platform.idempotency-key-reused");
                 }
                 return new Claim.Again(new KeptAnswer(
-                        row.getInt("status"), row.getString("location"), atRest.open(row.getBytes("body"))));
+                        row.getInt("status"), row.getString("location"), atRest.open(key.id(), row.getBytes("body"))));
             }
         }
     }
@@ -143,7 +143,7 @@ public class Idempotency {
                 "UPDATE idempotency_keys SET status = ?, location = ?, body = ? WHERE id = ?")) {
             update.setInt(1, answer.status());
             update.setString(2, answer.location());
-            update.setBytes(3, atRest.seal(answer.body()));
+            update.setBytes(3, atRest.seal(key.id(), answer.body()));
             update.setBytes(4, key.id());
             update.executeUpdate();
         } catch (SQLException e) {

@@ -11,4 +11,11 @@ interface Settings {
     /** The folder that keeps keys, first passwords and the embedded servers' data, {@code QUANCHENG_DATA_DIR}. */
     @WithDefault("data")
     Path dataDir();
+
+    /**
+     * Whether a PostgreSQL of one's own may have {@code fsync}, {@code full_page_writes} or {@code synchronous_commit}
+     * switched off, {@code QUANCHENG_ALLOW_LOSSY_DATABASE}; otherwise such a one stops the start.
+     */
+    @WithDefault("false")
+    boolean allowLossyDatabase();
 }

@@ -2,9 +2,12 @@ package cn.quancheng.security;
 
 import cn.quancheng.platform.AtRest;
 import cn.quancheng.platform.DataFolder;
+import cn.quancheng.platform.SealedColumn;
+import cn.quancheng.platform.StartRefusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -30,14 +33,33 @@ public class IdentityVault {
 
     @Inject
     IdentityVault(DataFolder folder, VaultSettings settings) {
-        this(
-                settings.identityKey().orElseGet(() -> kept(folder, "identity-key", KeyRing.KEY_BYTES)),
-                settings.digestKey().orElseGet(() -> kept(folder, "digest-key", DIGEST_BYTES)));
+        this.keys = settings.identityKey()
+                .map(given -> ring(given, "QUANCHENG_IDENTITY_KEY"))
+                .orElseGet(() -> ring(kept(folder, "identity-key", KeyRing.KEY_BYTES), "secrets/identity-key"));
+        this.digestKey = settings.digestKey()
+                .map(given -> digestKey(given, "QUANCHENG_DIGEST_KEY"))
+                .orElseGet(() -> digestKey(kept(folder, "digest-key", DIGEST_BYTES), "secrets/digest-key"));
     }
 
     IdentityVault(String identityKeys, String digestKey) {
-        this.keys = KeyRing.parse(identityKeys);
-        this.digestKey = KeyRing.key(digestKey, DIGEST_BYTES);
+        this.keys = ring(identityKeys, "QUANCHENG_IDENTITY_KEY");
+        this.digestKey = digestKey(digestKey, "QUANCHENG_DIGEST_KEY");
+    }
+
+    private static KeyRing ring(String keys, String source) {
+        try {
+            return KeyRing.parse(keys);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusal(e, "identity-key-malformed", source);
+        }
+    }
+
+    private static byte[] digestKey(String key, String source) {
+        try {
+            return KeyRing.key(key, DIGEST_BYTES);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusal(e, "digest-key-malformed", source);
+        }
     }
 
     private static String kept(DataFolder folder, String name, int bytes) {
@@ -59,13 +81,13 @@ public class IdentityVault {
         KeyRing drawn = keys.derive(purpose);
         return new AtRest() {
             @Override
-            public byte[] seal(byte[] plain) {
-                return new Seal(drawn).seal(plain);
+            public byte[] seal(byte[] owner, byte[] plain) {
+                return new Seal(drawn).seal(owner, plain);
             }
 
             @Override
-            public byte[] open(byte[] sealed) {
-                return new Seal(drawn).open(sealed);
+            public byte[] open(byte[] owner, byte[] sealed) {
+                return new Seal(drawn).open(owner, sealed);
             }
         };
     }
@@ -75,10 +97,28 @@ public class IdentityVault {
         return session().digest((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The number of the key that seals, 1 to 255. */
+    public int keyInUse() {
+        return keys.current();
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
     @Produces
     @ApplicationScoped
     AtRest answers() {
         return atRest("answers");
+    }
+
+    /** The answers that are kept for requests with a key of their own. */
+    @Produces
+    @Singleton
+    SealedColumn keptAnswers() {
+        AtRest answers = answers();
+        return new SealedColumn(
+                "idempotency_keys", "id", "id", "body", (id, body) -> answers.seal(id, answers.open(id, body)));
     }
 
     /** The vault in one thread's hands. Not safe for use by two threads at once. */
@@ -112,23 +152,24 @@ public class IdentityVault {
             return digest;
         }
 
-        /** An identity number as it may rest: never twice the same bytes. */
-        public byte[] seal(IdentityNumber number) {
-            return seal(number.value());
-        }
-
-        /** A name, or another text that must not rest readable: never twice the same bytes. */
-        public byte[] seal(String text) {
-            return seal.seal(text.getBytes(StandardCharsets.UTF_8));
+        /**
+         * A text as it may rest: never twice the same bytes.
+         *
+         * @param citizen the digest of the identity number
+         */
+        public byte[] seal(Sealed what, byte[] citizen, String text) {
+            return seal.seal(what.of(citizen), text.getBytes(StandardCharsets.UTF_8));
         }
 
         /**
          * The text that was sealed.
          *
-         * @throws IllegalArgumentException when it was sealed with a key that is not here, or was changed since
+         * @param citizen the digest of the identity number
+         * @throws IllegalArgumentException when it was sealed with a key that is not here, was changed since, or is
+         *     another citizen's or another column's
          */
-        public String open(byte[] sealed) {
-            return new String(seal.open(sealed), StandardCharsets.UTF_8);
+        public String open(Sealed what, byte[] citizen, byte[] sealed) {
+            return new String(seal.open(what.of(citizen), sealed), StandardCharsets.UTF_8);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +76,16 @@ final class KeyRing {
             throw new IllegalArgumentException("there is no identity key number " + number);
         }
         return key;
+    }
+
+    /** The numbers of all keys. */
+    Set<Integer> numbers() {
+        return keys.keySet();
+    }
+
+    /** What tells a key from any other without telling the key. */
+    byte[] witness(int number) {
+        return draw(key(number), "witness");
     }
 
     /** A ring for another purpose, each key of it drawn from the one of the same number; nothing leads back. */

@@ -6,12 +6,14 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +30,22 @@ class AuditBookTest {
     @Inject
     AuditBook book;
 
+    private static final String NOT_PERMITTED = "42501";
+
     @Inject
     DataSource database;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.flyway.username")
+    String ownerLogin;
+
+    @Inject
+    @ConfigProperty(name = "quarkus.flyway.password")
+    String ownerPassword;
 
     private final String subject = "run/" + UUID.randomUUID();
 
@@ -80,12 +96,45 @@ class AuditBookTest {
                 "update audit_log set actor = 'nobody'",
                 "delete from audit_log",
                 "delete from audit_log where id = -1",
-                "truncate audit_log"
+                "truncate audit_log",
+                "alter table audit_log disable trigger all",
+                "alter table audit_log add column note text",
+                "drop trigger audit_log_is_append_only on audit_log",
+                "create trigger forget before insert on audit_log execute function suppress_redundant_updates_trigger()",
+                "drop table audit_log",
+                "create or replace function refuse_to_change_the_audit_log() returns trigger language plpgsql"
+                        + " as 'begin return null; end'",
+                "set role quancheng_owner",
+                "set session_replication_role = replica"
             })
-    void no_line_is_ever_changed_or_removed(String statement) throws SQLException {
+    void the_service_s_own_login_can_neither_change_nor_remove_a_line_nor_what_guards_them(String statement)
+            throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement change = connection.createStatement()) {
-            assertThatThrownBy(() -> change.executeUpdate(statement)).hasMessageContaining("append-only");
+            assertThatThrownBy(() -> change.executeUpdate(statement))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getSQLState()).isEqualTo(NOT_PERMITTED));
+        }
+    }
+
+    @Test
+    void not_even_the_login_that_owns_the_table_changes_a_line_in_passing() throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, ownerLogin, ownerPassword);
+                Statement change = owner.createStatement()) {
+            assertThatThrownBy(() -> change.executeUpdate("delete from audit_log"))
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void the_service_s_own_login_is_no_superuser_and_makes_no_roles() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls"
+                        + " from pg_roles where rolname = current_user")) {
+            row.next();
+            assertThat(row.getBoolean(1)).isFalse();
         }
     }
 

@@ -14,6 +14,7 @@ import cn.quancheng.monthlyrun.MonthlyRun;
 import cn.quancheng.monthlyrun.Run;
 import cn.quancheng.monthlyrun.RunState;
 import cn.quancheng.monthlyrun.Started;
+import cn.quancheng.platform.DataFolder;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -68,12 +69,15 @@ class CityBenchmark {
     @Inject
     AgroalDataSource source;
 
+    @Inject
+    DataFolder folder;
+
     private final Report report = new Report(System.out);
 
     @Test
     void the_month_beside_its_floor_and_other_engines() throws Exception {
         clock.set(TODAY);
-        Database database = new Database(source);
+        Database database = new Database(source, folder);
         report.progress("writing the files of %,d citizens", CITIZENS);
         CityFiles files =
                 CityFiles.write(new DemoCity(CITIZENS, RECORDS_PER_CITIZEN, SEED, TODAY), FOLDER, CITIZENS_PER_REPAIR);
@@ -96,7 +100,7 @@ class CityBenchmark {
 
     /** The run while the city is a tenth of itself. */
     private Series tenth(Database database) throws Exception {
-        database.execute("VACUUM ANALYZE");
+        database.maintain("VACUUM ANALYZE");
         run();
         Series tenth = new Series();
         Heap.reset();
@@ -112,7 +116,7 @@ class CityBenchmark {
 
     private void whole(Database database, Series tenth) throws Exception {
         report.progress("the whole city stands: %,d records", database.number("SELECT count(*) FROM records"));
-        database.execute("VACUUM ANALYZE");
+        database.maintain("VACUUM ANALYZE");
         int first = run();
         CityScores scores = database.scores("scores_" + first);
         PublishedModel model = models.forMonth(MONTH).orElseThrow();

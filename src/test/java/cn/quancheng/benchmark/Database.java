@@ -1,15 +1,18 @@
 package cn.quancheng.benchmark;
 
 import cn.quancheng.platform.CopyReader;
+import cn.quancheng.platform.DataFolder;
 import io.agroal.api.AgroalDataSource;
 import org.postgresql.PGConnection;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,9 +25,17 @@ final class Database {
                     + " judicial::integer FROM ";
 
     private final AgroalDataSource source;
+    private final String url;
+    private final DataFolder folder;
 
-    Database(AgroalDataSource source) {
+    /** @param folder where the database's own password lies */
+    Database(AgroalDataSource source, DataFolder folder) {
         this.source = source;
+        this.url = source.getConfiguration()
+                .connectionPoolConfiguration()
+                .connectionFactoryConfiguration()
+                .jdbcUrl();
+        this.folder = folder;
     }
 
     /** Executes statements one by one, each in its own transaction. */
@@ -93,7 +104,22 @@ final class Database {
 
     /** What was written before is no longer in the way of what is timed next. */
     void settle() throws SQLException {
-        execute("CHECKPOINT");
+        maintain("CHECKPOINT");
+    }
+
+    /** Executes as the superuser what the service's own login may not, and need not. */
+    void maintain(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", superuserPassword())) {
+            execute(connection, statement);
+        }
+    }
+
+    private String superuserPassword() {
+        try {
+            return Files.readString(folder.root().resolve("secrets").resolve("database-password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens a connection to be used by hand. */

@@ -26,10 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class MaterialNoticesTest {
-    /** So far ahead that no other test computes a month that it would touch. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(2031, 3, 1);
+    /** Ahead of every month that other tests compute, and near enough for the key that tokens are signed with. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2027, 1, 10);
 
-    private static final LocalDate EARLIER_END = LocalDate.of(2031, 6, 1);
+    private static final LocalDate EARLIER_END = LocalDate.of(2027, 2, 1);
 
     @Inject
     TestCity city;
@@ -59,7 +59,7 @@ class MaterialNoticesTest {
 
     @Test
     void it_ends_earlier_agreements_on_its_day_unless_they_are_renewed_and_does_so_once() throws SQLException {
-        clock.set(LocalDate.of(2031, 2, 1));
+        clock.set(LocalDate.of(2027, 1, 4));
         Citizen stays = register();
         Citizen renews = register();
         Citizen left = register();
@@ -77,15 +77,15 @@ class MaterialNoticesTest {
         assertThat(agreements.newest(stays.id()).orElseThrow().endsOn()).isEqualTo(EARLIER_END);
         assertThat(agreements.newest(renews.id()).orElseThrow().endsOn()).isEqualTo(FIRST_DAY.plusMonths(24));
         assertThat(agreements.newest(left.id()).orElseThrow().state()).isEqualTo(AgreementState.WITHDRAWN);
-        assertThat(scored("2031-05"))
+        assertThat(scored("2027-01"))
                 .contains(stays.idNumber().value(), renews.idNumber().value());
-        assertThat(scored("2031-06"))
+        assertThat(scored("2027-02"))
                 .contains(renews.idNumber().value())
                 .doesNotContain(stays.idNumber().value(), left.idNumber().value());
     }
 
     private String scored(String month) {
-        clock.set(LocalDate.of(2031, 6, 2));
+        clock.set(LocalDate.of(2027, 2, 2));
         return city.scores(city.publish(month).getInt("id"));
     }
 
@@ -105,7 +105,7 @@ class MaterialNoticesTest {
     private Notice adopted() throws SQLException {
         Notice now = notices.current();
         Notice notice = new Notice(
-                "2031.1", "f".repeat(64), FIRST_DAY, now.term(), true, EARLIER_END, now.items(), now.sections());
+                "2027.1", "f".repeat(64), FIRST_DAY, now.term(), true, EARLIER_END, now.items(), now.sections());
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, """
                     INSERT INTO notices (version, digest, yaml, first_day, material, ends_earlier_on, adopted_at)
@@ -118,8 +118,8 @@ class MaterialNoticesTest {
     @AfterEach
     void forgetTheNotice() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Sql.update(connection, "DELETE FROM notices WHERE version = '2031.1'");
-            Sql.update(connection, "DELETE FROM publications WHERE month >= '2031-01-01'");
+            Sql.update(connection, "DELETE FROM notices WHERE version = '2027.1'");
+            Sql.update(connection, "DELETE FROM publications WHERE month >= '2027-01-01'");
         }
     }
 }

@@ -76,7 +76,7 @@ class DemoIT {
         ServiceProcess second = ServiceProcess.start(folder, DEMO);
 
         assertThat(second.exitCode()).isEqualTo(1);
-        assertThat(second.output()).contains("Another Quancheng service is using this data folder");
+        assertThat(second.complaint()).contains("Another Quancheng service is using this data folder");
         given().get(home + "/q/health/ready").then().statusCode(200);
     }
 

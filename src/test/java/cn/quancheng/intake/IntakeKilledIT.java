@@ -3,7 +3,7 @@ package cn.quancheng.intake;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.DataFolder;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +52,7 @@ class IntakeKilledIT {
 
     @BeforeAll
     static void aCity() {
-        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), key -> null);
+        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), () -> {}, key -> null);
         service = start();
         home = service.printed(HOME);
     }

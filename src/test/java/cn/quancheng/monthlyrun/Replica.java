@@ -2,7 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.Clocks;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import io.restassured.specification.RequestSpecification;
 
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.DataFolder;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class RunKilledIT {
 
     @BeforeAll
     static void aCity() {
-        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), key -> null);
+        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), () -> {}, key -> null);
         service = start();
     }
 

@@ -1,7 +1,7 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.DataFolder;
-import cn.quancheng.platform.EmbeddedServers;
+import cn.quancheng.platform.servers.EmbeddedServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class TwoReplicasIT {
 
     @BeforeEach
     void aDatabase() {
-        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), key -> null);
+        servers = EmbeddedServers.start(new DataFolder(folder.resolve("servers")), () -> {}, key -> null);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package cn.quancheng.platform;
 
+import cn.quancheng.platform.servers.EmbeddedServers;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -25,7 +26,7 @@ class PatientMigrationsTest {
     @Test
     void a_migration_that_takes_longer_than_a_person_waits_is_not_cut_off(@TempDir Path folder) throws SQLException {
         EmbeddedServers servers = EmbeddedServers.start(
-                new DataFolder(folder), key -> key.equals("quarkus.redis.hosts") ? "redis://nobody" : null);
+                new DataFolder(folder), () -> {}, key -> key.equals("quarkus.redis.hosts") ? "redis://nobody" : null);
         try (AgroalDataSource database = pool(servers)) {
             database.setPoolInterceptors(List.of(new ConnectionLimits(SHORT)));
             FluentConfiguration flyway = Flyway.configure().dataSource(database).locations("classpath:db/slow");
@@ -48,8 +49,8 @@ class PatientMigrationsTest {
                 .connectionPoolConfiguration(c -> c.maxSize(4)
                         .connectionFactoryConfiguration(f -> f.jdbcUrl(
                                         servers.settings().get("quarkus.datasource.jdbc.url"))
-                                .principal(new NamePrincipal(servers.settings().get("quarkus.datasource.username")))
+                                .principal(new NamePrincipal(servers.settings().get("quarkus.flyway.username")))
                                 .credential(
-                                        new SimplePassword(servers.settings().get("quarkus.datasource.password"))))));
+                                        new SimplePassword(servers.settings().get("quarkus.flyway.password"))))));
     }
 }

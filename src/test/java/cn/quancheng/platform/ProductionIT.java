@@ -67,6 +67,34 @@ class ProductionIT {
         }
     }
 
+    @Test
+    void a_database_that_is_killed_is_started_again_and_a_redis_that_is_gone_is_not_missed()
+            throws IOException, InterruptedException {
+        ServiceProcess service =
+                ServiceProcess.start(folder, Map.of("QUANCHENG_OPERATOR_PASSWORD", "another-word-kept"));
+        try {
+            String home = "http://localhost:" + service.printed("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
+            assertThat(tokenStatus(home, "operator", "another-word-kept")).isEqualTo(200);
+
+            ProcessHandle redis = process("redis/redis.pid");
+            redis.destroyForcibly();
+            redis.onExit().join();
+            given().get(home + "/q/health/ready").then().statusCode(200);
+
+            process("postgres/postmaster.pid").destroyForcibly();
+            service.printed("was started again and has recovered");
+            given().get(home + "/q/health/ready").then().statusCode(200);
+            assertThat(tokenStatus(home, "operator", "another-word-kept")).isEqualTo(200);
+        } finally {
+            service.stop();
+        }
+    }
+
+    private ProcessHandle process(String pidFile) throws IOException {
+        String number = Files.readAllLines(folder.resolve(pidFile)).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
+    }
+
     private static int tokenStatus(String home, String login, String password) {
         return given().formParam("grant_type", "password")
                 .formParam("username", login)

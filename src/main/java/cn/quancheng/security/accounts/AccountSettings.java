@@ -3,6 +3,8 @@ package cn.quancheng.security.accounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import java.util.Optional;
 
@@ -23,7 +25,9 @@ interface AccountSettings {
     @WithDefault("false")
     boolean renewOperators();
 
-    /** Two to this power rounds of bcrypt: one more doubles the time, which for 10 is some 200 ms. */
+    /** Two to this power rounds of bcrypt: one more doubles the time, which for 10 is some 200 ms; 4 to 16. */
+    @Min(value = 4, message = "应为 4 到 16 (from 4 to 16)")
+    @Max(value = 16, message = "应为 4 到 16 (from 4 to 16)")
     @WithDefault("10")
     int bcryptCost();
 }

@@ -2,14 +2,18 @@ package cn.quancheng.security.tokens;
 
 import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.AtRest;
+import cn.quancheng.platform.SealedColumn;
 import cn.quancheng.security.IdentityVault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.lang.JoseException;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -42,6 +46,17 @@ class SigningKeyRepository {
         this.sealed = vault.atRest("signing-keys");
     }
 
+    @Produces
+    @Singleton
+    SealedColumn privateHalves() {
+        return new SealedColumn(
+                "signing_keys",
+                "kid",
+                "convert_to(kid, 'UTF8')",
+                "sealed_private",
+                (kid, half) -> sealed.seal(kid, sealed.open(kid, half)));
+    }
+
     /** Lets one replica at a time change the keys, to the end of its transaction. */
     void lock(Connection transaction) throws SQLException {
         try (PreparedStatement lock = transaction.prepareStatement(LOCK)) {
@@ -72,7 +87,8 @@ class SigningKeyRepository {
                     jwk,
                     PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey(),
                     KeyFactory.getInstance("EC")
-                            .generatePrivate(new PKCS8EncodedKeySpec(sealed.open(row.getBytes("sealed_private")))),
+                            .generatePrivate(new PKCS8EncodedKeySpec(
+                                    sealed.open(owner(row.getString("kid")), row.getBytes("sealed_private")))),
                     row.getObject("made_at", OffsetDateTime.class).toInstant(),
                     replaced == null ? null : replaced.toInstant());
         } catch (JoseException | GeneralSecurityException e) {
@@ -91,12 +107,17 @@ class SigningKeyRepository {
             byte[] kid = new byte[KID_BYTES];
             random.nextBytes(kid);
             KeyPair pair = newPair();
-            insert.setString(1, HexFormat.of().formatHex(kid));
-            insert.setString(2, jwk(pair, HexFormat.of().formatHex(kid)));
-            insert.setBytes(3, sealed.seal(pair.getPrivate().getEncoded()));
+            String name = HexFormat.of().formatHex(kid);
+            insert.setString(1, name);
+            insert.setString(2, jwk(pair, name));
+            insert.setBytes(3, sealed.seal(owner(name), pair.getPrivate().getEncoded()));
             insert.setObject(4, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
+    }
+
+    private static byte[] owner(String kid) {
+        return kid.getBytes(StandardCharsets.UTF_8);
     }
 
     private KeyPair newPair() {

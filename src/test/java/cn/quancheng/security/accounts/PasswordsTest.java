@@ -1,38 +1,22 @@
 package cn.quancheng.security.accounts;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PasswordsTest {
     private static final int COST = 10;
 
-    private final Passwords passwords = new Passwords(new AccountSettings() {
-        @Override
-        public Optional<String> operatorPassword() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> secondOperatorPassword() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean renewOperators() {
-            return false;
-        }
-
-        @Override
-        public int bcryptCost() {
-            return COST;
-        }
-    });
+    private final Passwords passwords = new Passwords(new SmallRyeConfigBuilder()
+            .withMapping(AccountSettings.class)
+            .withDefaultValue("quancheng.bcrypt-cost", String.valueOf(COST))
+            .build()
+            .getConfigMapping(AccountSettings.class));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 73, 100_000})

@@ -1,5 +1,7 @@
-package cn.quancheng.platform;
+package cn.quancheng.platform.servers;
 
+import cn.quancheng.platform.DataFolder;
+import cn.quancheng.platform.StartRefusal;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,24 +29,28 @@ public final class EmbeddedServers implements AutoCloseable {
     private static final String REDIS_HOSTS = "quarkus.redis.hosts";
     private static final int PASSWORD_BYTES = 24;
 
+    private final DataFolder folder;
     private final FileLock lock;
     private final Map<String, String> settings = new HashMap<>();
     private @Nullable PostgresServer postgres;
     private @Nullable RedisServerProcess redis;
 
-    private EmbeddedServers(FileLock lock) {
-        this.lock = lock;
+    private EmbeddedServers(DataFolder folder) {
+        this.folder = folder;
+        this.lock = lock(folder);
     }
 
     /**
-     * Starts whichever of the two servers the configuration does not name.
+     * Starts whichever of the two servers the configuration does not name, on a folder that nobody else uses.
      *
+     * @param check of the folder, made when it is this process's own and nothing was started yet
      * @param configured gives the value of a configuration key, or null where it is not set
-     * @throws DataFolderInUseException when another process runs on the same folder
+     * @throws StartRefusal when another process runs on the same folder, or a server does not start
      */
-    public static EmbeddedServers start(DataFolder folder, UnaryOperator<@Nullable String> configured) {
-        EmbeddedServers servers = new EmbeddedServers(lock(folder));
+    public static EmbeddedServers start(DataFolder folder, Runnable check, UnaryOperator<@Nullable String> configured) {
+        EmbeddedServers servers = new EmbeddedServers(folder);
         try {
+            check.run();
             if (isBlank(configured.apply(DATABASE_URL))) {
                 servers.startPostgres(folder);
             }
@@ -53,7 +60,7 @@ public final class EmbeddedServers implements AutoCloseable {
             return servers;
         } catch (IOException e) {
             servers.close();
-            throw new UncheckedIOException("the embedded servers did not start in " + folder.root(), e);
+            throw new StartRefusal(e, "embedded-servers", folder.root(), rootMessage(e));
         } catch (RuntimeException e) {
             servers.close();
             throw e;
@@ -63,6 +70,23 @@ public final class EmbeddedServers implements AutoCloseable {
     /** The configuration that leads the service to the servers that were started; empty where none was. */
     public Map<String, String> settings() {
         return Map.copyOf(settings);
+    }
+
+    /**
+     * Watches over the PostgreSQL that was started, if any, from now on until it is closed.
+     *
+     * @param back told each time that it had died and is there again: connections to it are broken
+     * @param givenUp told once, when it keeps dying or does not come up any more
+     */
+    public void watch(Runnable back, Consumer<StartRefusal> givenUp) {
+        watch(back, givenUp, PostgresWatch.Endurance.USUAL);
+    }
+
+    void watch(Runnable back, Consumer<StartRefusal> givenUp, PostgresWatch.Endurance endurance) {
+        if (postgres != null) {
+            Path log = folder.root().resolve("postgres.log");
+            new PostgresWatch(postgres, endurance, log, back, givenUp).begin();
+        }
     }
 
     /** Stops the servers, whose data stay, and lets go of the folder. */
@@ -77,12 +101,19 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private void startPostgres(DataFolder folder) throws IOException {
-        String password = password(folder, "database-password");
-        PostgresServer server = PostgresServer.start(folder.folder("postgres"), password);
+        PostgresRoles roles = new PostgresRoles(
+                password(folder, "database-owner-password"), password(folder, "database-login-password"));
+        // The library lets everybody write to the folder that it unpacks to: that one lies inside one that is closed.
+        PostgresBinaries binaries =
+                new PostgresBinaries(folder.folder("postgres-programs").resolve("unpacked"));
+        PostgresServer server =
+                PostgresServer.start(folder.folder("postgres"), binaries, password(folder, "database-password"), roles);
         postgres = server;
         settings.put(DATABASE_URL, server.url());
-        settings.put("quarkus.datasource.username", PostgresServer.USER);
-        settings.put("quarkus.datasource.password", password);
+        settings.put("quarkus.datasource.username", PostgresRoles.SERVICE);
+        settings.put("quarkus.datasource.password", roles.servicePassword());
+        settings.put("quarkus.flyway.username", PostgresRoles.OWNER);
+        settings.put("quarkus.flyway.password", roles.ownerPassword());
     }
 
     private void startRedis(DataFolder folder) throws IOException {
@@ -109,14 +140,22 @@ public final class EmbeddedServers implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new DataFolderInUseException(folder.root());
+                throw new StartRefusal("data-folder-in-use", folder.root());
             }
             return lock;
         } catch (OverlappingFileLockException e) {
-            throw new DataFolderInUseException(folder.root());
+            throw new StartRefusal("data-folder-in-use", folder.root());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock the data folder " + folder.root(), e);
+            throw new StartRefusal(e, "data-folder-unusable", folder.root());
         }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     private static boolean isBlank(@Nullable String value) {

@@ -1,4 +1,4 @@
-package cn.quancheng.platform;
+package cn.quancheng.platform.servers;
 
 import redis.embedded.RedisServer;
 

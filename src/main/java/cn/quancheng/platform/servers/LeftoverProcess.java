@@ -1,8 +1,9 @@
-package cn.quancheng.platform;
+package cn.quancheng.platform.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,19 @@ final class LeftoverProcess {
             stop(leftover.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /**
+     * Ends whatever runs a program of a folder: a server's children live on for a while when it was killed, and two
+     * servers must never be at the same data.
+     */
+    static void endAllOf(Path programs) throws IOException {
+        List<ProcessHandle> running = ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").startsWith(programs.toString()))
+                .toList();
+        for (ProcessHandle process : running) {
+            stop(process);
+        }
     }
 
     private static void stop(ProcessHandle process) throws IOException {
