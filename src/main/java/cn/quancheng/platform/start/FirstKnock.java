@@ -32,6 +32,9 @@ final class FirstKnock {
             } catch (SQLException e) {
                 throw refusal(e);
             }
+        } else {
+            LOG.warn("one database login owns the tables and serves as well, so that it could change the audit log:"
+                    + " give it two, see docs/operations.md");
         }
         try (Connection connection = connect(DATASOURCE + "username", DATASOURCE + "password")) {
             requireDurable(connection);
