@@ -105,6 +105,8 @@ record Summary(
                 "      -d password=" + password.orElse("\"$QUANCHENG_DEMO_PASSWORD\"")
                         + " | sed 's/.*\"access_token\":\"\\([^\"]*\\).*/\\1/')");
         line(text, "    curl -s -H \"Authorization: Bearer $TOKEN\" " + home + "/api/v1/runs");
+        line(text, "  README 的“走一遍”：看一次同意、撤回和停用怎样当即改变分数");
+        line(text, "    (the README's tour: see an agreement, a withdrawal and a closing move a score at once)");
     }
 
     private Duration took() {

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.sql.Array;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import static cn.quancheng.monthlyrun.Runs.one;
-import static cn.quancheng.monthlyrun.Runs.update;
 
 /** A run's partitions: who has one in hand, and which are done; every method works in its connection's transaction. */
 @ApplicationScoped
@@ -57,7 +57,7 @@ class RunPartitions {
     void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
         Array tiers = connection.createArrayOf(
                 "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
-        update(
+        Sql.update(
                 connection,
                 "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
                 scored.citizens(),

@@ -1,20 +1,19 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.AdvisoryKey;
+import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ class Runs {
 
     /** Lets one start at a time through, until the transaction ends. */
     void lockStarts(Connection connection) throws SQLException {
-        update(connection, "SELECT pg_advisory_xact_lock(?)", AdvisoryKey.STARTING);
+        Sql.update(connection, "SELECT pg_advisory_xact_lock(?)", AdvisoryKey.STARTING);
     }
 
     /** Writes a run down, with its partitions and an empty table for its scores. */
@@ -80,14 +79,14 @@ class Runs {
                         Timestamp.from(draft.startedAt()))
                 .orElseThrow()
                 .intValue();
-        update(
+        Sql.update(
                 connection,
                 "INSERT INTO run_partitions (run_id, part) SELECT ?, generate_series(0, ?)",
                 id,
                 PARTITIONS - 1);
         // Attached instead of made as a partition: that waits for nobody who reads other months.
-        update(connection, "CREATE TABLE " + scores(id) + " (LIKE scores INCLUDING ALL)");
-        update(connection, "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
+        Sql.update(connection, "CREATE TABLE " + scores(id) + " (LIKE scores INCLUDING ALL)");
+        Sql.update(connection, "ALTER TABLE scores ATTACH PARTITION " + scores(id) + " FOR VALUES IN (" + id + ")");
         return id;
     }
 
@@ -135,7 +134,7 @@ class Runs {
 
     /** Moves a run on, if it is still where it is thought to be. */
     boolean move(Connection connection, int id, RunState from, RunState to) throws SQLException {
-        return update(
+        return Sql.update(
                         connection,
                         "UPDATE runs SET state = ?, failure = NULL WHERE id = ? AND state = ?",
                         to.name(),
@@ -145,7 +144,7 @@ class Runs {
     }
 
     void fail(Connection connection, int id, String failure) throws SQLException {
-        update(
+        Sql.update(
                 connection,
                 "UPDATE runs SET state = 'STOPPED', failure = ? WHERE id = ? AND state = 'RUNNING'",
                 failure,
@@ -155,14 +154,14 @@ class Runs {
     /** Drops what a run has computed; it is gone for good. */
     void discard(Connection connection, int id) throws SQLException {
         // Emptied instead of dropped: that waits for nobody who reads other months.
-        update(connection, "TRUNCATE " + scores(id));
-        update(connection, "DELETE FROM score_revisions WHERE run_id = ?", id);
-        update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
+        Sql.update(connection, "TRUNCATE " + scores(id));
+        Sql.update(connection, "DELETE FROM score_revisions WHERE run_id = ?", id);
+        Sql.update(connection, "DELETE FROM run_partitions WHERE run_id = ?", id);
     }
 
     /** The switch: publishes a run all of whose partitions are done; false where it is not so, or no longer. */
     boolean publish(Connection connection, int run, Instant now) throws SQLException {
-        long moved = update(connection, """
+        long moved = Sql.update(connection, """
                 UPDATE runs SET state = 'PUBLISHED', finished_at = ?
                 WHERE id = ? AND state = 'RUNNING'
                   AND NOT EXISTS (SELECT FROM run_partitions WHERE run_id = ? AND done_at IS NULL)
@@ -170,47 +169,19 @@ class Runs {
         if (moved == 0) {
             return false;
         }
-        update(connection, """
+        Sql.update(connection, """
                 INSERT INTO publications (month, run_id, published_at) SELECT month, id, ? FROM runs WHERE id = ?
                 ON CONFLICT (month) DO UPDATE SET run_id = excluded.run_id, published_at = excluded.published_at
                 """, Timestamp.from(now), run);
         return true;
     }
 
-    static long update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            statement.execute();
-            return statement.getUpdateCount();
-        }
-    }
-
     static Optional<Long> one(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
-        }
+        return Sql.first(connection, sql, row -> row.getLong(1), parameters);
     }
 
     private static List<Run> select(Connection connection, String sql, Object... parameters) throws SQLException {
-        List<Run> runs = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    runs.add(run(rows));
-                }
-            }
-        }
-        return runs;
+        return Sql.list(connection, sql, Runs::run, parameters);
     }
 
     private static Run run(ResultSet row) throws SQLException {

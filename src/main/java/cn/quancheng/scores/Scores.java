@@ -7,6 +7,7 @@ import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.scores.CurrentScores.Published;
 import cn.quancheng.scoring.ScoreSheet;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.Priority;
@@ -19,13 +20,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The published scores. */
 @ApplicationScoped
@@ -39,19 +38,6 @@ public class Scores {
             FROM publications b JOIN runs r ON r.id = b.run_id
             """;
 
-    private static final String RUNS = """
-            SELECT r.id, r.month, r.revision, r.model, r.model_version, r.model_digest, r.catalogue_digest, r.last_entry,
-                   r.data_cutoff
-            FROM publications b JOIN runs r ON r.id = b.run_id
-            """;
-    private static final String CURRENT = """
-            SELECT * FROM (
-                SELECT entry, data_cutoff, %1$s FROM score_revisions WHERE citizen_id = ? AND run_id = ?
-                UNION ALL
-                SELECT NULL, NULL, %1$s FROM scores WHERE citizen_id = ? AND run_id = ?) s
-            ORDER BY entry DESC NULLS LAST LIMIT 1
-            """.formatted(ScoreLine.COLUMNS);
-
     private final AgroalDataSource database;
     private final Ledger ledger;
     private final Revisions revisions;
@@ -64,9 +50,6 @@ public class Scores {
         this.revisions = revisions;
         this.decisions = decisions;
     }
-
-    /** The run that published a month, with its data cutoff. */
-    private record Published(ScoredRun run, Instant dataCutoff) {}
 
     /** A month, if it is published. */
     public Optional<Publication> publication(YearMonth month) throws SQLException {
@@ -85,9 +68,10 @@ public class Scores {
      */
     public Optional<CurrentScore> current(long citizenId, YearMonth month) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Optional<Published> published =
-                    Sql.first(connection, RUNS + " WHERE b.month = ?", Scores::published, month.atDay(1));
-            return published.isEmpty() ? Optional.empty() : current(connection, published.get(), citizenId);
+            Optional<Published> published = CurrentScores.published(connection, month);
+            return published.isEmpty()
+                    ? Optional.empty()
+                    : CurrentScores.current(connection, published.get(), citizenId);
         }
     }
 
@@ -96,16 +80,7 @@ public class Scores {
      * whoever streams them.
      */
     public static String currentOf(int run) {
-        String columns = Arrays.stream(ScoreLine.COLUMNS.split(", "))
-                .map("CASE WHEN v.entry IS NULL THEN s.%1$s ELSE v.%1$s END AS %1$s"::formatted)
-                .collect(Collectors.joining(", "));
-        return """
-                SELECT citizen_id, %2$s
-                FROM (SELECT * FROM scores WHERE run_id = %1$d) s
-                FULL JOIN (SELECT DISTINCT ON (citizen_id) * FROM score_revisions
-                           WHERE run_id = %1$d ORDER BY citizen_id, entry DESC) v USING (citizen_id)
-                WHERE v.entry IS NULL OR v.score IS NOT NULL
-                """.formatted(run, columns);
+        return CurrentScores.of(run);
     }
 
     /**
@@ -129,18 +104,8 @@ public class Scores {
     /** Every score that a citizen had in a published month, the newest first: as decisions left it, then the run's. */
     public List<CurrentScore> revisions(long citizenId, YearMonth month) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Optional<Published> published =
-                    Sql.first(connection, RUNS + " WHERE b.month = ?", Scores::published, month.atDay(1));
-            return published.isEmpty()
-                    ? List.of()
-                    : Sql.list(
-                                    connection,
-                                    CURRENT.replace("LIMIT 1", ""),
-                                    row -> score(row, published.get()),
-                                    parameters(published.get(), citizenId))
-                            .stream()
-                            .flatMap(Optional::stream)
-                            .toList();
+            Optional<Published> published = CurrentScores.published(connection, month);
+            return published.isEmpty() ? List.of() : CurrentScores.all(connection, published.get(), citizenId);
         }
     }
 
@@ -180,8 +145,7 @@ public class Scores {
                 // A single decision holds up the numbering and with it whoever publishes; a file would do so too long.
                 Sql.update(connection, "SELECT pg_advisory_xact_lock_shared(?)", AdvisoryKey.PUBLISHING);
             }
-            Optional<Published> latest =
-                    Sql.first(connection, RUNS + " ORDER BY b.month DESC LIMIT 1", Scores::published);
+            Optional<Published> latest = CurrentScores.newest(connection);
             if (latest.isPresent()) {
                 revisions.revise(connection, latest.get().run(), change.made());
             }
@@ -198,46 +162,6 @@ public class Scores {
         } catch (SQLException e) {
             throw new IllegalStateException("the scores of a citizen who withdrew could not be dropped", e);
         }
-    }
-
-    private static Optional<CurrentScore> current(Connection connection, Published published, long citizenId)
-            throws SQLException {
-        return Sql.first(connection, CURRENT, row -> score(row, published), parameters(published, citizenId))
-                .flatMap(score -> score);
-    }
-
-    private static Object[] parameters(Published published, long citizenId) {
-        int run = published.run().run();
-        return new Object[] {citizenId, run, citizenId, run};
-    }
-
-    private static Optional<CurrentScore> score(ResultSet row, Published published) throws SQLException {
-        row.getInt("score");
-        if (row.wasNull()) {
-            return Optional.empty();
-        }
-        long entry = row.getLong("entry");
-        boolean revised = !row.wasNull();
-        return Optional.of(new CurrentScore(
-                published.run(),
-                published.run().seenBy(entry),
-                revised ? row.getTimestamp("data_cutoff").toInstant() : published.dataCutoff(),
-                revised,
-                ScoreLine.read(row)));
-    }
-
-    private static Published published(ResultSet row) throws SQLException {
-        return new Published(
-                new ScoredRun(
-                        row.getInt("id"),
-                        YearMonth.from(row.getObject("month", LocalDate.class)),
-                        row.getInt("revision"),
-                        row.getString("model"),
-                        row.getString("model_version"),
-                        row.getString("model_digest"),
-                        row.getString("catalogue_digest"),
-                        row.getLong("last_entry")),
-                row.getTimestamp("data_cutoff").toInstant());
     }
 
     private Optional<Publication> publication(String sql, Object... parameters) throws SQLException {
