@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * Tells whether a text holds what looks like an identity number: for the places where none may stand. Eighteen
  * characters of GB 11643 alone are one even when they are mistyped; within a longer run of digits only those count
- * whose check character is right. So do the fifteen digits that were given out until 1999. Blanks, dashes and dots
+ * whose check character is right, and so among letters. The fifteen digits that were given out until 1999 count, too. Blanks, dashes and dots
  * between the digits hide nothing, and neither do full-width digits.
  */
 public final class IdentityShape {
@@ -33,25 +33,34 @@ public final class IdentityShape {
 
     private static boolean isInAnyRun(String text) {
         StringBuilder run = new StringBuilder();
+        boolean afterLetter = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isDigit(c)) {
                 run.append((char) ('0' + Character.digit(c, 10)));
             } else if (BETWEEN.indexOf(c) < 0) {
-                if (isOne(run.append("XxＸｘ".indexOf(c) >= 0 ? "X" : ""))) {
+                boolean check = run.length() == IdentityNumber.LENGTH - 1 && "XxＸｘ".indexOf(c) >= 0;
+                boolean letter = !check && isLatin(c);
+                if (isOne(run.append("XxＸｘ".indexOf(c) >= 0 ? "X" : ""), afterLetter || letter)) {
                     return true;
                 }
                 run.setLength(0);
+                afterLetter = letter;
             }
         }
-        return isOne(run);
+        return isOne(run, afterLetter);
     }
 
-    private static boolean isOne(StringBuilder run) {
-        if (run.length() == OLD_LENGTH) {
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    /** @param amongLetters of a UUID, say, or of a code of letters and digits: then only a right check character tells */
+    private static boolean isOne(StringBuilder run, boolean amongLetters) {
+        if (!amongLetters && run.length() == OLD_LENGTH) {
             return isPlace(run, 0) && isDay(run, 8);
         }
-        if (run.length() == IdentityNumber.LENGTH) {
+        if (!amongLetters && run.length() == IdentityNumber.LENGTH) {
             return isPlace(run, 0) && isBirth(run, 0);
         }
         for (int at = 0; at + IdentityNumber.LENGTH <= run.length(); at++) {

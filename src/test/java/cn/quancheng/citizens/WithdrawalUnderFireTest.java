@@ -96,6 +96,28 @@ class WithdrawalUnderFireTest {
     }
 
     @Test
+    void whoever_waits_for_a_citizens_row_holds_up_nobody_else() throws Exception {
+        long id = registered();
+        long other = registered();
+        try (Connection holder = database.getConnection()) {
+            holder.setAutoCommit(false);
+            Sql.update(holder, "SELECT FROM citizens WHERE id = ? FOR UPDATE", id);
+            CompletableFuture<?> waiting = CompletableFuture.runAsync(() -> withdraw(id), threads);
+            waiters(1);
+
+            // A run asks how far the journal goes, and another decision takes a number.
+            city.start("2026-12", "a test").then().statusCode(202);
+            withdraw(other);
+
+            assertThat(waiting.isDone()).isFalse();
+            holder.rollback();
+            holder.setAutoCommit(true);
+            waiting.join();
+        }
+        assertThat(city.publish("2026-12").getString("state")).isEqualTo("PUBLISHED");
+    }
+
+    @Test
     void nobody_waits_long_for_a_number_while_a_large_file_applies() throws Exception {
         List<Long> deciding = new ArrayList<>();
         List<String> reported = new ArrayList<>();
@@ -130,6 +152,12 @@ class WithdrawalUnderFireTest {
         assertThat(file.join().getLong("accepted")).isEqualTo(LINES);
         assertThat(taken).as("numbers taken meanwhile").isGreaterThan(100);
         assertThat(Duration.ofNanos(longest)).isLessThan(LONGEST_WAIT);
+    }
+
+    private long registered() throws Exception {
+        String number = IdentityNumbers.next();
+        city.loadCitizens(REGISTER + number + ",示例,历下区,2026-09-01,R-" + number.substring(8) + "\n");
+        return citizens.find(new IdentityNumber(number)).orElseThrow().id();
     }
 
     private long nanosForANumber(long citizen) {

@@ -146,6 +146,21 @@ class RunsTest {
         city.publish("2022-04");
     }
 
+    @Test
+    void a_month_starts_while_somebody_reads_the_scores_of_another() throws Exception {
+        try (Connection reader = database.getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM scores");
+
+            city.start("2026-09", "a test").then().statusCode(202);
+
+            reader.rollback();
+            reader.setAutoCommit(true);
+        }
+        city.publish("2026-09");
+    }
+
     /** A run that is stopped while it can't get on, because somebody holds what its last partition is read from. */
     private int stoppedInTheMiddle(String month) throws SQLException {
         try (Connection holder = database.getConnection();

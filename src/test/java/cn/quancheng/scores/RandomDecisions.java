@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Everything that changes what is known of a citizen, done at random to a few of them; for several threads at once. */
 @ApplicationScoped
@@ -63,6 +63,7 @@ class RandomDecisions {
     private final List<String> people = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
     private final List<String> records = new CopyOnWriteArrayList<>();
+    private final AtomicLong given = new AtomicLong();
     private YearMonth month = YearMonth.of(2026, 12);
 
     RandomDecisions(
@@ -90,7 +91,7 @@ class RandomDecisions {
             String person = IdentityNumbers.next();
             people.add(person);
             csv.append(person).append(",示例,历下区,");
-            csv.append(i % 2 == 0 ? "2026-05-01," + UUID.randomUUID() : ",").append('\n');
+            csv.append(i % 2 == 0 ? "2026-05-01," + number() : ",").append('\n');
         }
         load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
         for (String person : people) {
@@ -148,11 +149,7 @@ class RandomDecisions {
     private void agree(Random random) throws Exception {
         agreements.agree(
                 citizen(people.get(random.nextInt(PEOPLE))),
-                new Agreed(
-                        Channel.MINI_PROGRAM,
-                        notices.current(),
-                        TODAY,
-                        UUID.randomUUID().toString()),
+                new Agreed(Channel.MINI_PROGRAM, notices.current(), TODAY, number()),
                 "the citizen",
                 null);
     }
@@ -163,7 +160,7 @@ class RandomDecisions {
         for (int i = random.nextInt(PEOPLE); i < PEOPLE; i += 3) {
             csv.append(people.get(i)).append(",示例,历下区,");
             csv.append(random.nextInt(4) == 0 ? "MOVED" : "ACTIVE");
-            csv.append(random.nextBoolean() ? ",2026-0" + (1 + random.nextInt(9)) + "-11," + UUID.randomUUID() : ",,");
+            csv.append(random.nextBoolean() ? ",2026-0" + (1 + random.nextInt(9)) + "-11," + number() : ",,");
             csv.append('\n');
         }
         load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
@@ -174,7 +171,7 @@ class RandomDecisions {
                 "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n");
         List<String> reported = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            String number = UUID.randomUUID().toString();
+            String number = number();
             reported.add(number);
             csv.append(number)
                     .append(',')
@@ -195,6 +192,11 @@ class RandomDecisions {
             csv.append(",D\n");
         }
         applied(ledger.close("a test", EVERYTHING, file(csv.toString()), Optional.empty()));
+    }
+
+    /** Of a paper or a record: none is like another. */
+    private String number() {
+        return "fire " + given.incrementAndGet();
     }
 
     private RecordKey record(Random random) {
