@@ -104,6 +104,17 @@ class AgreementTest {
     }
 
     @Test
+    void no_file_undoes_a_withdrawal_not_even_with_a_newer_paper() {
+        city.loadCitizens(HEADER + citizen + ",示例,历下区,2026-09-01," + paper + "\n");
+        withdraw().then().statusCode(204);
+
+        city.loadCitizens(HEADER + citizen + ",示例,历下区,2026-11-20," + paper + "-2\n");
+
+        assertThat(scoresOf("2026-11")).doesNotContain(citizen);
+        assertThat(city.search(citizen).jsonPath().getString("agreement.state")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
     void one_paper_stands_for_one_citizen_only() {
         String other = IdentityNumbers.next();
         JsonPath together = city.loadCitizens(

@@ -17,12 +17,17 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +61,7 @@ class WithdrawalUnderFireTest {
     @Inject
     AgroalDataSource database;
 
+    private final Map<Long, String> numbers = new HashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
     @BeforeEach
@@ -69,30 +75,35 @@ class WithdrawalUnderFireTest {
         clock.reset();
     }
 
-    @Test
-    void a_withdrawal_during_a_register_load_neither_fails_the_file_nor_is_overwritten() throws Exception {
-        String leaving = IdentityNumbers.next();
-        city.loadCitizens(REGISTER + leaving + ",示例,历下区,2026-09-01,TY-" + leaving.substring(8) + "\n");
-        long id = citizens.find(new IdentityNumber(leaving)).orElseThrow().id();
+    @ParameterizedTest(name = "the withdrawal comes first: {0}")
+    @ValueSource(booleans = {true, false})
+    void a_withdrawal_during_a_register_load_neither_fails_the_file_nor_is_overwritten(boolean withdrawalFirst)
+            throws Exception {
+        long id = registered();
+        String leaving = Objects.requireNonNull(numbers.get(id));
         try (Connection holder = database.getConnection()) {
             holder.setAutoCommit(false);
             Sql.update(holder, "SELECT FROM citizens WHERE id = ? FOR UPDATE", id);
-            // A newer paper and another district: both would change the row that the withdrawal is about.
-            CompletableFuture<JsonPath> file = CompletableFuture.supplyAsync(
-                    () -> city.loadCitizens(
-                            REGISTER + leaving + ",示例,市中区,2026-10-01,TZ-" + leaving.substring(8) + "\n"),
-                    threads);
-            waiters(1);
-            CompletableFuture<?> withdrawal = CompletableFuture.runAsync(() -> withdraw(id), threads);
-            waiters(2);
+            List<CompletableFuture<?>> both = new ArrayList<>();
+            for (boolean withdrawal : new boolean[] {withdrawalFirst, !withdrawalFirst}) {
+                both.add(CompletableFuture.runAsync(
+                        withdrawal ? () -> withdraw(id) : () -> loadNewerPaper(leaving), threads));
+                waiters(both.size());
+            }
             holder.rollback();
             holder.setAutoCommit(true);
-            withdrawal.join();
-
-            assertThat(file.join().getString("state")).isEqualTo("DONE");
+            both.forEach(CompletableFuture::join);
         }
         assertThat(agreements.newest(id).orElseThrow().state()).isEqualTo(AgreementState.WITHDRAWN);
         assertThat(city.scores(city.publish("2026-12").getInt("id"))).doesNotContain(leaving);
+    }
+
+    /** A newer paper and another district: both would change what the withdrawal is about. */
+    private void loadNewerPaper(String idNumber) {
+        JsonPath file =
+                city.loadCitizens(REGISTER + idNumber + ",示例,市中区,2026-10-01,TZ-" + idNumber.substring(8) + "\n");
+        assertThat(file.getString("state")).isEqualTo("DONE");
+        assertThat(file.getLong("accepted")).isEqualTo(1);
     }
 
     @Test
@@ -157,7 +168,9 @@ class WithdrawalUnderFireTest {
     private long registered() throws Exception {
         String number = IdentityNumbers.next();
         city.loadCitizens(REGISTER + number + ",示例,历下区,2026-09-01,R-" + number.substring(8) + "\n");
-        return citizens.find(new IdentityNumber(number)).orElseThrow().id();
+        long id = citizens.find(new IdentityNumber(number)).orElseThrow().id();
+        numbers.put(id, number);
+        return id;
     }
 
     private long nanosForANumber(long citizen) {
