@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.scores.ScoredRun;
 import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class Runs {
 
     /** The table that holds a run's scores and nothing else. */
     static String scores(int run) {
-        return "scores_" + run;
+        return ScoredRun.table(run);
     }
 
     Optional<Run> find(Connection connection, int id) throws SQLException {

@@ -20,13 +20,15 @@ final class CurrentScores {
                    r.data_cutoff
             FROM publications b JOIN runs r ON r.id = b.run_id
             """;
+
+    /** The run's own table, and not the whole of which it is a part: one index is looked into, however many runs there are. */
     private static final String NEWEST_FIRST = """
             SELECT * FROM (
                 SELECT entry, data_cutoff, %1$s FROM score_revisions WHERE citizen_id = ? AND run_id = ?
                 UNION ALL
-                SELECT NULL, NULL, %1$s FROM scores WHERE citizen_id = ? AND run_id = ?) s
+                SELECT NULL, NULL, %1$s FROM %2$s WHERE citizen_id = ?) s
             ORDER BY entry DESC NULLS LAST
-            """.formatted(ScoreLine.COLUMNS);
+            """;
 
     private CurrentScores() {}
 
@@ -48,15 +50,23 @@ final class CurrentScores {
             throws SQLException {
         return Sql.first(
                         connection,
-                        NEWEST_FIRST + " LIMIT 1",
+                        newestFirst(published) + " LIMIT 1",
                         row -> score(row, published),
-                        parameters(published, citizenId))
+                        citizenId,
+                        published.run().run(),
+                        citizenId)
                 .flatMap(score -> score);
     }
 
     /** Every score that there was, the newest first. */
     static List<CurrentScore> all(Connection connection, Published published, long citizenId) throws SQLException {
-        return Sql.list(connection, NEWEST_FIRST, row -> score(row, published), parameters(published, citizenId))
+        return Sql.list(
+                        connection,
+                        newestFirst(published),
+                        row -> score(row, published),
+                        citizenId,
+                        published.run().run(),
+                        citizenId)
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -69,16 +79,16 @@ final class CurrentScores {
                 .collect(Collectors.joining(", "));
         return """
                 SELECT citizen_id, %2$s
-                FROM (SELECT * FROM scores WHERE run_id = %1$d) s
+                FROM %3$s s
                 FULL JOIN (SELECT DISTINCT ON (citizen_id) * FROM score_revisions
                            WHERE run_id = %1$d ORDER BY citizen_id, entry DESC) v USING (citizen_id)
                 WHERE v.entry IS NULL OR v.score IS NOT NULL
-                """.formatted(run, columns);
+                """.formatted(run, columns, ScoredRun.table(run));
     }
 
-    private static Object[] parameters(Published published, long citizenId) {
-        int run = published.run().run();
-        return new Object[] {citizenId, run, citizenId, run};
+    private static String newestFirst(Published published) {
+        return NEWEST_FIRST.formatted(
+                ScoreLine.COLUMNS, ScoredRun.table(published.run().run()));
     }
 
     private static Optional<CurrentScore> score(ResultSet row, Published published) throws SQLException {

@@ -26,7 +26,7 @@ import java.util.Set;
 @ApplicationScoped
 class Revisions {
     private static final String HAD = """
-            SELECT citizen_id FROM scores WHERE run_id = ? AND citizen_id = ANY (?)
+            SELECT citizen_id FROM %s WHERE citizen_id = ANY (?)
             UNION SELECT citizen_id FROM score_revisions WHERE run_id = ? AND citizen_id = ANY (?)
             """;
     private static final String INSERT = """
@@ -96,8 +96,13 @@ class Revisions {
             return revisions;
         }
         Object citizens = connection.createArrayOf("bigint", unscored);
-        Set<Long> had = new HashSet<>(
-                Sql.list(connection, HAD, row -> row.getLong(1), run.run(), citizens, run.run(), citizens));
+        Set<Long> had = new HashSet<>(Sql.list(
+                connection,
+                HAD.formatted(ScoredRun.table(run.run())),
+                row -> row.getLong(1),
+                citizens,
+                run.run(),
+                citizens));
         return revisions.stream()
                 .filter(revision ->
                         revision.line() != null || had.contains(revision.made().citizenId()))

@@ -22,6 +22,11 @@ public record ScoredRun(
         String modelDigest,
         String catalogueDigest,
         long lastEntry) {
+    /** The table that holds a run's scores and nothing else: a partition of {@code scores}. */
+    public static String table(int run) {
+        return "scores_" + run;
+    }
+
     /** What a revision of its scores sees, that a decision made. */
     Seen seenBy(long entry) {
         return new Seen(lastEntry, Math.max(lastEntry, entry));

@@ -134,9 +134,11 @@ class DecisionsUnderFireTest {
                     UNION ALL SELECT 'decision ' || j::text FROM decisions d JOIN journal j USING (entry) WHERE citizen_id = ?
                     UNION ALL SELECT 'score ' || s::text FROM scores s WHERE citizen_id = ?
                     UNION ALL SELECT 'revision ' || v::text FROM score_revisions v WHERE citizen_id = ?
-                    UNION ALL SELECT 'run ' || r::text FROM runs r WHERE month = '2026-12-01'
+                    UNION ALL SELECT 'run ' || r::text FROM (SELECT * FROM runs WHERE month = '2026-12-01'
+                                                              ORDER BY id DESC LIMIT 3) r
                     """, row -> row.getString(1), citizen, citizen, citizen, citizen, citizen);
-            return "citizen " + citizen + "\n" + String.join("\n", lines);
+            return "citizen " + citizen + "\nasked again: " + scores.current(citizen, MONTH) + "\n"
+                    + String.join("\n", lines);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
