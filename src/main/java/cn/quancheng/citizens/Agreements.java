@@ -34,6 +34,7 @@ public class Agreements {
     private final AuditBook audit;
     private final CitizenMessages messages;
     private final Clock clock;
+    private final Event<AgreementGiven> given;
     private final Event<AgreementWithdrawn> withdrawn;
 
     Agreements(
@@ -43,6 +44,7 @@ public class Agreements {
             AuditBook audit,
             CitizenMessages messages,
             Clock clock,
+            Event<AgreementGiven> given,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.agreements = agreements;
@@ -50,6 +52,7 @@ public class Agreements {
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
+        this.given = given;
         this.withdrawn = withdrawn;
     }
 
@@ -92,6 +95,7 @@ public class Agreements {
                 .with("notice", agreed.notice().version())
                 .with("channel", agreed.channel());
         audit.record(reason == null ? line : line.because(reason));
+        given.fire(new AgreementGiven(citizen.id(), entry, agreed));
         decisions.made(citizen.id(), entry);
         return agreement.view(LocalDate.now(clock));
     }
@@ -120,8 +124,8 @@ public class Agreements {
         if (reason != null) {
             messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
         }
+        withdrawn.fire(new AgreementWithdrawn(citizenId, entry, LocalDate.now(clock), by));
         decisions.made(citizenId, entry);
-        withdrawn.fire(new AgreementWithdrawn(citizenId));
     }
 
     private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {
