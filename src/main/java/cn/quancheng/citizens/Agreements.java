@@ -25,8 +25,18 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Agreements {
+    /** Where anyone reads the notice that one agrees to today. */
+    public static final String NOTICE = "/api/v1/notices/current";
+
     private static final String STANDING =
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
+
+    /** No row for one that was withdrawn, whose days are null. */
+    private static final String NEWEST_STANDING = """
+            SELECT ends_on FROM (SELECT ends_on FROM agreement_standings WHERE citizen_id = ?
+                                 ORDER BY entry DESC LIMIT 1) newest
+            WHERE ends_on IS NOT NULL
+            """;
 
     private final AgroalDataSource database;
     private final AgreementRepository agreements;
@@ -54,6 +64,24 @@ public class Agreements {
         this.clock = clock;
         this.given = given;
         this.withdrawn = withdrawn;
+    }
+
+    /**
+     * Lets only those through who agree today, by the standing that a scoring sees.
+     *
+     * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
+     */
+    public void required(long citizenId) throws SQLException {
+        LocalDate today = LocalDate.now(clock);
+        try (Connection connection = database.getConnection()) {
+            boolean agrees = Sql.first(connection, NEWEST_STANDING, row -> row.getObject(1, LocalDate.class), citizenId)
+                    .filter(today::isBefore)
+                    .isPresent();
+            if (!agrees) {
+                throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
+                        .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
+            }
+        }
     }
 
     /** A citizen's newest agreement, whether it is in force or not. */
