@@ -27,6 +27,7 @@ import java.util.Optional;
  * citizen and for staff with a case.
  *
  * @param revision of the month's run
+ * @param version names this score among all that the month had
  * @param dataCutoff what was known at that instant is in it
  * @param revised whether a decision about the citizen has changed what the month's run had computed
  * @param text the sum in words
@@ -38,6 +39,7 @@ import java.util.Optional;
 public record ScoreAnswer(
         String month,
         int revision,
+        String version,
         String modelVersion,
         Instant dataCutoff,
         boolean revised,
@@ -124,6 +126,7 @@ public record ScoreAnswer(
             return new ScoreAnswer(
                     score.run().month().toString(),
                     score.run().revision(),
+                    score.version(),
                     score.run().modelVersion(),
                     score.dataCutoff(),
                     score.revised(),
