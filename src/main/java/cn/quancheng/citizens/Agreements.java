@@ -25,8 +25,18 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Agreements {
+    /** Where anyone reads the notice that one agrees to today. */
+    public static final String NOTICE = "/api/v1/notices/current";
+
     private static final String STANDING =
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
+
+    /** No row for one that was withdrawn, whose days are null. */
+    private static final String NEWEST_STANDING = """
+            SELECT ends_on FROM (SELECT ends_on FROM agreement_standings WHERE citizen_id = ?
+                                 ORDER BY entry DESC LIMIT 1) newest
+            WHERE ends_on IS NOT NULL
+            """;
 
     private final AgroalDataSource database;
     private final AgreementRepository agreements;
@@ -34,6 +44,7 @@ public class Agreements {
     private final AuditBook audit;
     private final CitizenMessages messages;
     private final Clock clock;
+    private final Event<AgreementGiven> given;
     private final Event<AgreementWithdrawn> withdrawn;
 
     Agreements(
@@ -43,6 +54,7 @@ public class Agreements {
             AuditBook audit,
             CitizenMessages messages,
             Clock clock,
+            Event<AgreementGiven> given,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.agreements = agreements;
@@ -50,7 +62,26 @@ public class Agreements {
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
+        this.given = given;
         this.withdrawn = withdrawn;
+    }
+
+    /**
+     * Lets only those through who agree today, by the standing that a scoring sees.
+     *
+     * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
+     */
+    public void required(long citizenId) throws SQLException {
+        LocalDate today = LocalDate.now(clock);
+        try (Connection connection = database.getConnection()) {
+            boolean agrees = Sql.first(connection, NEWEST_STANDING, row -> row.getObject(1, LocalDate.class), citizenId)
+                    .filter(today::isBefore)
+                    .isPresent();
+            if (!agrees) {
+                throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
+                        .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
+            }
+        }
     }
 
     /** A citizen's newest agreement, whether it is in force or not. */
@@ -92,6 +123,7 @@ public class Agreements {
                 .with("notice", agreed.notice().version())
                 .with("channel", agreed.channel());
         audit.record(reason == null ? line : line.because(reason));
+        given.fire(new AgreementGiven(citizen.id(), entry, agreed));
         decisions.made(citizen.id(), entry);
         return agreement.view(LocalDate.now(clock));
     }
@@ -120,8 +152,8 @@ public class Agreements {
         if (reason != null) {
             messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
         }
+        withdrawn.fire(new AgreementWithdrawn(citizenId, entry, LocalDate.now(clock), by));
         decisions.made(citizenId, entry);
-        withdrawn.fire(new AgreementWithdrawn(citizenId));
     }
 
     private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {
