@@ -44,6 +44,7 @@ public class Agreements {
     private final AuditBook audit;
     private final CitizenMessages messages;
     private final Clock clock;
+    private final Event<AgreementGiven> given;
     private final Event<AgreementWithdrawn> withdrawn;
 
     Agreements(
@@ -53,6 +54,7 @@ public class Agreements {
             AuditBook audit,
             CitizenMessages messages,
             Clock clock,
+            Event<AgreementGiven> given,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.agreements = agreements;
@@ -60,6 +62,7 @@ public class Agreements {
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
+        this.given = given;
         this.withdrawn = withdrawn;
     }
 
@@ -120,6 +123,7 @@ public class Agreements {
                 .with("notice", agreed.notice().version())
                 .with("channel", agreed.channel());
         audit.record(reason == null ? line : line.because(reason));
+        given.fire(new AgreementGiven(citizen.id(), entry, agreed));
         decisions.made(citizen.id(), entry);
         return agreement.view(LocalDate.now(clock));
     }
@@ -148,8 +152,8 @@ public class Agreements {
         if (reason != null) {
             messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
         }
+        withdrawn.fire(new AgreementWithdrawn(citizenId, entry, LocalDate.now(clock), by));
         decisions.made(citizenId, entry);
-        withdrawn.fire(new AgreementWithdrawn(citizenId));
     }
 
     private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {
