@@ -59,8 +59,7 @@ class KeyResource {
                                             value =
                                                     "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"5f0c…\",\"use\":\"sig\",\"alg\":\"ES256\",\"crv\":\"P-256\",\"x\":\"…\",\"y\":\"…\"}]}")))
     public Response published() {
-        String json = keys.published().stream()
-                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        String json = keys.published().stream().collect(Collectors.joining(",", "{\"keys\":[", "]}"));
         return Response.ok(json).header(HttpHeaders.CACHE_CONTROL, "max-age=60").build();
     }
 
