@@ -3,6 +3,7 @@ package cn.quancheng.citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
 import cn.quancheng.platform.RequestKey;
+import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.Sealed;
@@ -53,6 +54,24 @@ public class Citizens {
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    /** The citizen of a number that the rooms know citizens by. */
+    public Optional<Citizen> find(long id) throws SQLException {
+        IdentityVault.Session session = vault.session();
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(
+                    connection,
+                    "SELECT digest, sealed_id_number, sealed_name, born, district, status FROM citizens WHERE id = ?",
+                    row -> new Citizen(
+                            id,
+                            new IdentityNumber(session.open(Sealed.ID_NUMBER, row.getBytes(1), row.getBytes(2))),
+                            session.open(Sealed.NAME, row.getBytes(1), row.getBytes(3)),
+                            row.getObject(4, LocalDate.class),
+                            row.getString(5),
+                            CitizenStatus.valueOf(row.getString(6))),
+                    id);
         }
     }
 
