@@ -1,13 +1,18 @@
 package cn.quancheng;
 
+import cn.quancheng.citizens.Citizens;
+import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.Accounts;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import cn.quancheng.security.accounts.Role;
+import cn.quancheng.security.signin.Entered;
+import cn.quancheng.security.signin.SignIns;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -26,12 +31,16 @@ public class TestCity {
     private static final Duration SOON = Duration.ofMillis(20);
 
     private final Accounts accounts;
+    private final Citizens citizens;
+    private final SignIns signIns;
     private final CityClock clock;
     /** By login and time, for a token ends soon, and tests set the clock. */
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    TestCity(Accounts accounts, CityClock clock) {
+    TestCity(Accounts accounts, Citizens citizens, SignIns signIns, CityClock clock) {
         this.accounts = accounts;
+        this.citizens = citizens;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
@@ -62,6 +71,29 @@ public class TestCity {
             return token(
                     given().auth().preemptive().basic(login, PASSWORD).formParam("grant_type", "client_credentials"));
         }));
+    }
+
+    /** A request in the name of this citizen of the register, signed in and verified. */
+    public RequestSpecification asCitizen(String idNumber) {
+        return with(tokens.computeIfAbsent(at("citizen " + idNumber), l -> {
+            Entered entered = signIns.enter("openid of " + idNumber);
+            signIns.bind(entered.signIn(), idOf(idNumber));
+            return entered.accessToken();
+        }));
+    }
+
+    /** A request in the name of somebody who signed in and was not verified yet. */
+    public RequestSpecification asNobodyYet(String openid) {
+        return with(signIns.enter(openid).accessToken());
+    }
+
+    /** The number that the rooms know a citizen of the register by. */
+    public long idOf(String idNumber) {
+        try {
+            return citizens.find(new IdentityNumber(idNumber)).orElseThrow().id();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Loads the register and follows the batch to its end. */

@@ -3,16 +3,57 @@ package cn.quancheng.messages;
 import cn.quancheng.platform.Masking;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Something to tell a citizen. Each kind has its words: plain Chinese, with what the citizen can do about it. */
 public sealed interface CitizenMessage {
+    DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+    DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月", Locale.CHINA);
+
     /** The kind's name, as the outbox keeps it. */
     String kind();
 
     /** The words. */
     String text();
+
+    /**
+     * The citizen's agreement ends soon.
+     *
+     * @param endsOn its last day
+     */
+    record AgreementEnding(LocalDate endsOn) implements CitizenMessage {
+        @Override
+        public String kind() {
+            return "AGREEMENT_ENDING";
+        }
+
+        @Override
+        public String text() {
+            return ("您对信用分的同意到%s为止。想继续使用，请在此前重新阅读告知书并再次同意；什么也不做，到期后就不再为您计分，" + "这不影响您原有的任何待遇。")
+                    .formatted(DAY.format(endsOn));
+        }
+    }
+
+    /**
+     * By itself, without anything new, the citizen's tier will be another one.
+     *
+     * @param month from which on
+     * @param from the name of today's tier, as people read it
+     * @param to the name of the one to come
+     */
+    record TierAboutToChange(YearMonth month, String from, String to) implements CitizenMessage {
+        @Override
+        public String kind() {
+            return "TIER_ABOUT_TO_CHANGE";
+        }
+
+        @Override
+        public String text() {
+            return "如果没有新的记录，从%s起，您的等级将由%s变为%s。打开“我的信用分”，可以看到原因和可以做的事。".formatted(MONTH.format(month), from, to);
+        }
+    }
 
     /**
      * Staff took the citizen's agreement back because the citizen asked for it. Whoever did not ask must hear of it.
@@ -21,8 +62,6 @@ public sealed interface CitizenMessage {
      * @param caseNumber under which the association keeps the request
      */
     record WithdrawnAtRequest(LocalDate on, String caseNumber) implements CitizenMessage {
-        private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
-
         /** What staff type as a case number may be an identity number, and is masked. */
         public WithdrawnAtRequest {
             caseNumber = Masking.text(caseNumber);

@@ -29,5 +29,8 @@ public final class AdvisoryKey {
     /** First half: a long change of the journal is alive; the second half is its entry. */
     public static final int ALIVE = 0x5143;
 
+    /** First half: a sign-in is being bound to a citizen; the second half is the citizen's number. */
+    public static final int BINDING = 0x5144;
+
     private AdvisoryKey() {}
 }

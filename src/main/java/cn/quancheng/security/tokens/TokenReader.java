@@ -25,6 +25,7 @@ import java.security.Key;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Tells a true token. It takes the place of SmallRye's own reader, whose keys stand in the configuration: these change
@@ -39,11 +40,13 @@ class TokenReader extends JWTCallerPrincipalFactory {
 
     private final SigningKeys keys;
     private final TokenVersions versions;
+    private final SessionCheck sessions;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, TokenVersions versions, Clock clock) {
+    TokenReader(SigningKeys keys, TokenVersions versions, SessionCheck sessions, Clock clock) {
         this.keys = keys;
         this.versions = versions;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class TokenReader extends JWTCallerPrincipalFactory {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .build()
                     .processToClaims(token);
-            if (!ofItsAccountAsItStands(claims)) {
+            if (!isOfASessionThatLasts(claims) && !isOfItsAccountAsItStands(claims)) {
                 throw new ParseException("the token was ended");
             }
             claims.setStringClaim("raw_token", token);
@@ -71,7 +74,12 @@ class TokenReader extends JWTCallerPrincipalFactory {
         }
     }
 
-    private boolean ofItsAccountAsItStands(JwtClaims claims) throws MalformedClaimException {
+    private boolean isOfASessionThatLasts(JwtClaims claims) throws MalformedClaimException {
+        return claims.hasClaim(Tokens.SESSION)
+                && sessions.isAlive(UUID.fromString(claims.getStringClaimValue(Tokens.SESSION)));
+    }
+
+    private boolean isOfItsAccountAsItStands(JwtClaims claims) throws MalformedClaimException {
         Long version = claims.getClaimValue(Tokens.VERSION, Long.class);
         return version != null && versions.isCurrent(claims.getSubject(), version);
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Issues tokens. */
@@ -20,6 +21,12 @@ public class Tokens {
 
     /** The claim that carries the version of the account: seconds, as {@code iat} has them, are too coarse. */
     static final String VERSION = "ver";
+
+    /** The claim that carries a citizen's session; accounts have none. */
+    public static final String SESSION = "sid";
+
+    /** How long a citizen's token is good for: the session gives the next one without asking the citizen. */
+    public static final Duration CITIZENS_LIFETIME = Duration.ofMinutes(15);
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofMinutes(60);
@@ -44,16 +51,31 @@ public class Tokens {
 
     /** A signed token (JWS, ES256) that says who somebody is and what roles they have. */
     public String issue(Admitted admitted) {
-        Instant now = clock.instant();
-        SigningKey key = keys.signing();
-        JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
-                .subject(admitted.login())
-                .upn(admitted.login())
+        JwtClaimsBuilder claims = of(admitted.login(), lifetime)
                 .claim(VERSION, admitted.tokenVersion())
-                .groups(admitted.roles().stream().map(Role::name).collect(Collectors.toSet()))
-                .issuedAt(now)
-                .expiresAt(now.plus(lifetime));
+                .groups(admitted.roles().stream().map(Role::name).collect(Collectors.toSet()));
         admitted.department().map(DepartmentGrant::department).ifPresent(name -> claims.claim("department", name));
+        return sign(claims);
+    }
+
+    /**
+     * A signed token of whoever signed in as a citizen, good for {@link #CITIZENS_LIFETIME} and no longer than its
+     * session.
+     *
+     * @param name without meaning to anybody outside
+     */
+    public String issue(String name, UUID session) {
+        return sign(
+                of(name, CITIZENS_LIFETIME).claim(SESSION, session.toString()).groups(Role.CITIZEN.name()));
+    }
+
+    private JwtClaimsBuilder of(String name, Duration goodFor) {
+        Instant now = clock.instant();
+        return Jwt.issuer(ISSUER).subject(name).upn(name).issuedAt(now).expiresAt(now.plus(goodFor));
+    }
+
+    private String sign(JwtClaimsBuilder claims) {
+        SigningKey key = keys.signing();
         return claims.jws().algorithm(SignatureAlgorithm.ES256).keyId(key.kid()).sign(key.privateKey());
     }
 }

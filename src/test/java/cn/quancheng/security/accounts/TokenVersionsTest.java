@@ -2,6 +2,7 @@ package cn.quancheng.security.accounts;
 
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.security.Remembered;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -72,7 +73,7 @@ class TokenVersionsTest {
         nanoTime.addAndGet(AT_MOST.toNanos());
 
         assertThat(replica.isCurrent(login, version)).isFalse();
-        assertThat(TokenVersions.FRESH).isLessThan(AT_MOST);
+        assertThat(Remembered.FRESH).isLessThan(AT_MOST);
     }
 
     @Test
