@@ -60,24 +60,6 @@ public class Citizens {
         }
     }
 
-    /** The citizen of a number that the rooms know citizens by. */
-    public Optional<Citizen> find(long id) throws SQLException {
-        IdentityVault.Session session = vault.session();
-        try (Connection connection = database.getConnection()) {
-            return Sql.first(
-                    connection,
-                    "SELECT digest, sealed_id_number, sealed_name, born, district, status FROM citizens WHERE id = ?",
-                    row -> new Citizen(
-                            id,
-                            new IdentityNumber(session.open(Sealed.ID_NUMBER, row.getBytes(1), row.getBytes(2))),
-                            session.open(Sealed.NAME, row.getBytes(1), row.getBytes(3)),
-                            row.getObject(4, LocalDate.class),
-                            row.getString(5),
-                            CitizenStatus.valueOf(row.getString(6))),
-                    id);
-        }
-    }
-
     /** Finds a citizen by identity number. */
     public Optional<Citizen> find(IdentityNumber number) throws SQLException {
         IdentityVault.Session session = vault.session();
