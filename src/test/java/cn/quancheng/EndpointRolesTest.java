@@ -21,6 +21,7 @@ import java.util.Set;
 
 import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
+import static cn.quancheng.security.accounts.Role.CITIZEN;
 import static cn.quancheng.security.accounts.Role.DEPARTMENT;
 import static cn.quancheng.security.accounts.Role.OPERATOR;
 import static cn.quancheng.security.accounts.Role.REVIEWER;
@@ -55,6 +56,9 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/accounts/{login}/secret", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/accounts/{login}/confirmation", Set.of(OPERATOR)),
             Map.entry("DELETE /api/v1/accounts/{login}/lock", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/me/report", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/reports/{code}", PUBLIC),
+            Map.entry("POST /api/v1/reports/{code}/check", PUBLIC),
             Map.entry("GET /api/v1/audit", Set.of(AUDITOR)),
             Map.entry("POST /api/v1/audit/search", Set.of(AUDITOR)),
             Map.entry("POST /api/v1/citizens/batches", Set.of(OPERATOR)),

@@ -1,6 +1,8 @@
 package cn.quancheng.reports.print;
 
+import cn.quancheng.AtOnce;
 import cn.quancheng.EmbeddedServersResource;
+import cn.quancheng.platform.Refusal;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -19,7 +21,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,6 +39,9 @@ class PrintTest {
     private static final float HAIR = 0.3f;
     private static final int ORDINARY_SIZE = 500_000;
     private static final Path PICTURES = Path.of("target", "reports");
+
+    /** Each report is printed once and looked at in many ways. */
+    private static final Map<CreditReport, PrintedPdf> PRINTED = new HashMap<>();
 
     @Inject
     Presses presses;
@@ -96,10 +104,13 @@ class PrintTest {
 
     @Test
     void an_ordinary_report_is_small_and_carries_its_fonts() throws IOException {
-        byte[] pdf = print(SampleReports.ordinary()).bytes();
+        PrintedPdf printed = print(SampleReports.ordinary());
 
-        assertThat(pdf).hasSizeLessThan(ORDINARY_SIZE);
-        assertThat(new String(pdf, StandardCharsets.ISO_8859_1)).contains("+NotoSansSC-Regular");
+        assertThat(printed.bytes()).hasSizeLessThan(ORDINARY_SIZE);
+        assertThat(printed.fonts()).hasSize(2).allSatisfy((name, embedded) -> {
+            assertThat(name).matches("[A-Z]{6}\\+NotoSansSC-(Regular|Bold)");
+            assertThat(embedded).isTrue();
+        });
     }
 
     @Test
@@ -153,7 +164,39 @@ class PrintTest {
                 .isEqualTo(SampleReports.ordinary().check().address());
     }
 
+    @Test
+    void whoever_comes_when_all_presses_are_taken_and_others_wait_is_told_to_come_again() throws Exception {
+        Presses one = new Presses(new OnePress());
+        List<String> outcomes = AtOnce.run(8, () -> {
+            try {
+                return new String(one.print(SampleReports.ordinary()), 0, 4, StandardCharsets.ISO_8859_1);
+            } catch (Refusal refusal) {
+                return refusal.key();
+            }
+        });
+
+        assertThat(outcomes).containsOnly("%PDF", "reports.busy").contains("%PDF", "reports.busy");
+    }
+
+    /** One press, for which two may wait as long as it takes. */
+    private static final class OnePress implements PrintSettings {
+        @Override
+        public int presses() {
+            return 1;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(1);
+        }
+    }
+
     private PrintedPdf print(CreditReport report) throws IOException {
-        return new PrintedPdf(presses.print(report));
+        PrintedPdf known = PRINTED.get(report);
+        if (known == null) {
+            known = new PrintedPdf(presses.print(report));
+            PRINTED.put(report, known);
+        }
+        return known;
     }
 }

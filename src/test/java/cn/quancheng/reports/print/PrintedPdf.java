@@ -1,7 +1,10 @@
 package cn.quancheng.reports.print;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -18,6 +21,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A printed report, read again by others than its printer. */
 public record PrintedPdf(byte[] bytes) {
@@ -66,6 +71,20 @@ public record PrintedPdf(byte[] bytes) {
             }.getText(document);
         }
         return glyphs;
+    }
+
+    /** Each font's name, and whether the file carries it. */
+    Map<String, Boolean> fonts() throws IOException {
+        Map<String, Boolean> fonts = new TreeMap<>();
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    fonts.put(font.getName(), font.isEmbedded());
+                }
+            }
+        }
+        return fonts;
     }
 
     /** What a checker of the format has against it. */
