@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,9 @@ public class Agreements {
     public static final String ENDS_ON =
             "SELECT ends_on FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
+
+    private static final String IS_WITHDRAWN =
+            "SELECT ends_on IS NULL FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
     private final AgroalDataSource database;
     private final AgreementRepository agreements;
@@ -95,6 +100,22 @@ public class Agreements {
         }
     }
 
+    /** Lets nobody else decide about this citizen until the transaction ends. */
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void lock(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            decisions.lock(connection, citizenId);
+        }
+    }
+
+    /** Whether the last that was heard of a citizen is a no, given to an agreement or ahead of any. */
+    public boolean isWithdrawn(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, IS_WITHDRAWN, row -> row.getBoolean(1), citizenId)
+                    .orElse(false);
+        }
+    }
+
     /** A citizen's newest agreement, whether it is in force or not. */
     @Transactional(rollbackOn = Exception.class)
     public Optional<AgreementView> newest(long citizenId) {
@@ -125,7 +146,9 @@ public class Agreements {
         LocalDate firstDay =
                 earlier.map(agreement -> agreement.firstDayOf(agreed.on())).orElse(agreed.on());
         LocalDate endsOn = agreed.on().plus(agreed.notice().term());
-        Agreement agreement = new Agreement(citizen.id(), entry, agreed, clock.instant(), firstDay, endsOn);
+        // What the database keeps of an instant is less than a clock tells; a receipt must say the same later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Agreement agreement = new Agreement(citizen.id(), entry, agreed, now, firstDay, endsOn);
         agreements.persistAndFlush(agreement);
         stand(citizen.id(), entry, firstDay, endsOn);
         AuditEntry line = AuditEntry.of(by, "AGREEMENT_GIVEN")
