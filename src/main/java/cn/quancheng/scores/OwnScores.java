@@ -8,7 +8,6 @@ import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scores.CurrentScores.Published;
 import cn.quancheng.scoring.ScoringModel;
-import cn.quancheng.scoring.Tier;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,8 +47,7 @@ public class OwnScores {
     private volatile @Nullable Newest newest;
 
     @Inject
-    OwnScores(
-            AgroalDataSource database, Agreements agreements, Scores scores, Revisions revisions, AuditBook audit) {
+    OwnScores(AgroalDataSource database, Agreements agreements, Scores scores, Revisions revisions, AuditBook audit) {
         this.database = database;
         this.agreements = agreements;
         this.scores = scores;
@@ -88,8 +86,7 @@ public class OwnScores {
                 return look(citizenId, line);
             }
             agreements.refuseUnlessAgreed(look.endsOn());
-            return MyScore.of(
-                    look.score().orElseThrow(() -> notYet(citizenId)), known.publishedAt(), known.model());
+            return MyScore.of(look.score().orElseThrow(() -> notYet(citizenId)), known.publishedAt(), known.model());
         }
     }
 
@@ -101,7 +98,7 @@ public class OwnScores {
             List<ScoreHistory.Month> months = history.months(before, limit);
             Map<YearMonth, List<ScoreHistory.Version>> versions = history.versions(months);
             return months.stream()
-                    .map(month -> month(month, versions.getOrDefault(month.month(), List.of())))
+                    .map(month -> ScoreMonth.of(month, versions.getOrDefault(month.month(), List.of()), revisions::edition))
                     .toList();
         }
     }
@@ -136,7 +133,8 @@ public class OwnScores {
 
     private Look look(Connection connection, Newest known, long citizenId, AuditEntry line) throws SQLException {
         int run = known.published().run().run();
-        @Nullable Object[] parameters = Stream.concat(
+        @Nullable
+        Object[] parameters = Stream.concat(
                         Arrays.stream(audit.line(line)), Stream.of(citizenId, citizenId, run, citizenId))
                 .toArray();
         return Sql.first(connection, known.look(), row -> found(row, known), parameters)
@@ -164,41 +162,6 @@ public class OwnScores {
         Newest found = new Newest(published.get(), since, revisions.edition(run).model(), look);
         newest = found;
         return found;
-    }
-
-    private ScoreMonth month(ScoreHistory.Month month, List<ScoreHistory.Version> all) {
-        Optional<ScoreHistory.Version> now = all.stream()
-                .filter(version -> version.run().run() == month.run())
-                .findFirst()
-                .filter(version -> version.line() != null);
-        return new ScoreMonth(
-                month.month().toString(),
-                now.map(ScoreHistory.Version::line).map(ScoreLine::score).orElse(null),
-                now.map(this::tier).map(Tier::code).orElse(null),
-                now.map(this::tier).map(Tier::name).orElse(null),
-                now.map(ScoreHistory.Version::name).orElse(null),
-                month.publishedAt(),
-                all.stream().map(this::told).toList());
-    }
-
-    private ScoreMonth.Version told(ScoreHistory.Version version) {
-        @Nullable ScoreLine line = version.line();
-        return new ScoreMonth.Version(
-                version.name(),
-                line == null ? null : line.score(),
-                line == null ? null : tier(version).code(),
-                line == null ? null : tier(version).name(),
-                version.run().modelVersion(),
-                version.entry() == 0 ? ScoreMonth.Because.RUN : ScoreMonth.Because.DECISION,
-                version.dataCutoff());
-    }
-
-    private Tier tier(ScoreHistory.Version version) {
-        ScoreLine line = version.line();
-        if (line == null) {
-            throw new IllegalStateException("no score, no tier");
-        }
-        return revisions.edition(version.run()).model().tiers().get(line.tier());
     }
 
     private static Refusal unknown() {

@@ -68,8 +68,8 @@ class FewestActsTest {
             for (int bound : bounds(citizen)) {
                 Optional<Worth> best = best(citizen, tries, bound, most);
                 Optional<Worth> plan = new PlanSearch(citizen.prospect, MONTH, candidates(citizen))
-                        .reaching(bound)
-                        .map(acts -> worth(citizen, acts));
+                        .reaching(bound, PlanSearch.MOST_ACTS)
+                        .map(choice -> worth(citizen, choice.acts()));
                 if (plan.filter(it -> it.acts() <= most).isPresent() || best.isPresent()) {
                     assertThat(plan).as("seed %d, bound %d", seed, bound).isEqualTo(best);
                     found++;
@@ -90,7 +90,10 @@ class FewestActsTest {
     private static List<Integer> bounds(MadeUp citizen) {
         int score = citizen.naive(citizen.known, MONTH);
         int top = citizen.model.range().max();
-        return List.of(1, 15, 60).stream().map(more -> score + more).filter(bound -> bound <= top).toList();
+        return List.of(1, 15, 60).stream()
+                .map(more -> score + more)
+                .filter(bound -> bound <= top)
+                .toList();
     }
 
     private static Worth worth(MadeUp citizen, List<Act> acts) {
