@@ -60,7 +60,6 @@ class AccountsResource {
     public Response make(@Valid @NotNull AccountRequest request) {
         NewAccount wanted = request.wanted();
         String secret = accounts.make(wanted, caller.login());
-        return new FirstSecret(wanted.login(), secret)
-                .in(Response.created(URI.create(PATH + "/" + wanted.login())));
+        return new FirstSecret(wanted.login(), secret).in(Response.created(URI.create(PATH + "/" + wanted.login())));
     }
 }

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record FirstSecret(
         @Schema(examples = "civil-affairs") String login,
 
-        @Schema(description = "只显示这一次", examples = "vX3k…")
-        String secret) {
+        @Schema(description = "只显示这一次", examples = "vX3k…") String secret) {
 
     /** The answer that shows it, and that nothing on the way may keep. */
     Response in(Response.ResponseBuilder answer) {
