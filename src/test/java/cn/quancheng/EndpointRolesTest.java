@@ -36,6 +36,7 @@ import java.util.TreeMap;
 
 import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
+import static cn.quancheng.security.accounts.Role.CITIZEN;
 import static cn.quancheng.security.accounts.Role.DEPARTMENT;
 import static cn.quancheng.security.accounts.Role.OPERATOR;
 import static cn.quancheng.security.accounts.Role.REVIEWER;
@@ -60,6 +61,15 @@ class EndpointRolesTest {
             Map.entry("GET /api/v1/notices/current", PUBLIC),
             Map.entry("GET /api/v1/notices/{version}", PUBLIC),
             Map.entry("PUT /api/v1/auth/password", EVERY_ROLE),
+            Map.entry("POST /api/v1/auth/wechat", PUBLIC),
+            Map.entry("POST /api/v1/auth/refresh", PUBLIC),
+            Map.entry("DELETE /api/v1/auth/session", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/verification", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/me/verification", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/verification", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/messages", Set.of(CITIZEN)),
+            Map.entry("PUT /api/v1/me/messages/{id}/read", Set.of(CITIZEN)),
+            Map.entry("PUT /api/v1/me/messages/read", Set.of(CITIZEN)),
             Map.entry("POST /api/v1/keys/rotation", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/keys/resealing", Set.of(OPERATOR)),
             Map.entry("GET /api/v1/keys/resealing", Set.of(OPERATOR)),
