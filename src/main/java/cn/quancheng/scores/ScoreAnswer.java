@@ -79,7 +79,7 @@ public record ScoreAnswer(
      *
      * @param kinds every kind of fact by its number
      */
-    static ScoreAnswer of(Explained explained, List<FactKind> kinds) {
+    public static ScoreAnswer of(Explained explained, List<FactKind> kinds) {
         Function<String, @Nullable CatalogueItem> items =
                 code -> explained.edition().catalogue().item(code).orElse(null);
         return new ScoreAnswer(

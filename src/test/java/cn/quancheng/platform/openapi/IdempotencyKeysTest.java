@@ -44,6 +44,7 @@ class IdempotencyKeysTest {
             "searchAudit", "it looks, and each look is written down",
             "confirmAccount", "a second confirmation is refused, and changes nothing",
             "resealAll", "one at a time, and what was sealed anew has nothing left to seal",
+            "decideReview", "a second decision is refused, and changes nothing",
             "releaseExport", "a second release is refused, and changes nothing");
 
     @Inject
