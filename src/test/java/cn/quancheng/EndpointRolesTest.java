@@ -36,6 +36,7 @@ import java.util.TreeMap;
 
 import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
+import static cn.quancheng.security.accounts.Role.CITIZEN;
 import static cn.quancheng.security.accounts.Role.DEPARTMENT;
 import static cn.quancheng.security.accounts.Role.OPERATOR;
 import static cn.quancheng.security.accounts.Role.REVIEWER;
@@ -59,6 +60,20 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/auth/token", PUBLIC),
             Map.entry("GET /api/v1/notices/current", PUBLIC),
             Map.entry("GET /api/v1/notices/{version}", PUBLIC),
+            Map.entry("GET /notices/{version}", PUBLIC),
+            Map.entry("GET /api/v1/me/agreement", Set.of(CITIZEN)),
+            Map.entry("PUT /api/v1/me/agreement", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/agreement", Set.of(CITIZEN)),
+            Map.entry("PUT /api/v1/me/agreement/refusal", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/data", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/data/retention", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/accesses", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/reviews", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/me/reviews", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/reviews/{id}", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/reviews", Set.of(REVIEWER)),
+            Map.entry("GET /api/v1/reviews/{id}", Set.of(REVIEWER)),
+            Map.entry("POST /api/v1/reviews/{id}/decision", Set.of(REVIEWER)),
             Map.entry("PUT /api/v1/auth/password", EVERY_ROLE),
             Map.entry("POST /api/v1/keys/rotation", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/keys/resealing", Set.of(OPERATOR)),
