@@ -5,6 +5,7 @@ import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.Messages;
 import cn.quancheng.scores.CurrentScore;
 import cn.quancheng.scores.ScoreAnswer;
 import cn.quancheng.scores.Scores;
@@ -21,13 +22,15 @@ class OpenedReviews {
     private final Scores scores;
     private final Models models;
     private final AuditBook audit;
+    private final Messages messages;
 
-    OpenedReviews(SecondLookRepository looks, Citizens citizens, Scores scores, Models models, AuditBook audit) {
+    OpenedReviews(SecondLookRepository looks, Citizens citizens, Scores scores, Models models, AuditBook audit, Messages messages) {
         this.looks = looks;
         this.citizens = citizens;
         this.scores = scores;
         this.models = models;
         this.audit = audit;
+        this.messages = messages;
     }
 
     /**
@@ -50,6 +53,10 @@ class OpenedReviews {
                 citizen.name(),
                 look.month(),
                 looks.statement(look),
-                score.isEmpty() ? null : ScoreAnswer.of(scores.explain(citizen.id(), score.get()), models.kinds()));
+                score.isEmpty() ? null : answer(citizen, score.get()));
+    }
+
+    private ScoreAnswer answer(Citizen citizen, CurrentScore score) throws SQLException {
+        return ScoreAnswer.of(scores.explain(citizen.id(), score), models.kinds(), messages::text);
     }
 }

@@ -34,11 +34,15 @@ public class Agreements {
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
 
     /** No row for one that was withdrawn, whose days are null. */
-    private static final String NEWEST_STANDING = """
-            SELECT ends_on FROM (SELECT ends_on FROM agreement_standings WHERE citizen_id = ?
-                                 ORDER BY entry DESC LIMIT 1) newest
-            WHERE ends_on IS NOT NULL
-            """;
+    /**
+     * The first day that a citizen's agreement does not cover, as a query over one parameter, for whoever asks it in one
+     * statement with something else; null where it was taken back, no row where there never was any.
+     *
+     * @see #refuseUnlessAgreed
+     */
+    public static final String ENDS_ON =
+            "SELECT ends_on FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
+
 
     private static final String IS_WITHDRAWN =
             "SELECT ends_on IS NULL FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
@@ -77,15 +81,22 @@ public class Agreements {
      * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
      */
     public void required(long citizenId) throws SQLException {
-        LocalDate today = LocalDate.now(clock);
         try (Connection connection = database.getConnection()) {
-            boolean agrees = Sql.first(connection, NEWEST_STANDING, row -> row.getObject(1, LocalDate.class), citizenId)
-                    .filter(today::isBefore)
-                    .isPresent();
-            if (!agrees) {
-                throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
-                        .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
-            }
+            refuseUnlessAgreed(Sql.first(
+                            connection, ENDS_ON, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), citizenId)
+                    .flatMap(endsOn -> endsOn));
+        }
+    }
+
+    /**
+     * The same for what {@link #ENDS_ON} gave.
+     *
+     * @throws Refusal as {@link #required}
+     */
+    public void refuseUnlessAgreed(Optional<LocalDate> endsOn) {
+        if (endsOn.filter(LocalDate.now(clock)::isBefore).isEmpty()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
+                    .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
         }
     }
 

@@ -43,6 +43,7 @@ class IdempotencyKeysTest {
             "checkHistories", "it compares; what was rebuilt once has nothing left to rebuild",
             "searchAudit", "it looks, and each look is written down",
             "confirmAccount", "a second confirmation is refused, and changes nothing",
+            "compareReport", "it compares, and keeps nothing",
             "resealAll", "one at a time, and what was sealed anew has nothing left to seal",
             "decideReview", "a second decision is refused, and changes nothing",
             "releaseExport", "a second release is refused, and changes nothing");
