@@ -24,7 +24,13 @@ class OpenedReviews {
     private final AuditBook audit;
     private final Messages messages;
 
-    OpenedReviews(SecondLookRepository looks, Citizens citizens, Scores scores, Models models, AuditBook audit, Messages messages) {
+    OpenedReviews(
+            SecondLookRepository looks,
+            Citizens citizens,
+            Scores scores,
+            Models models,
+            AuditBook audit,
+            Messages messages) {
         this.looks = looks;
         this.citizens = citizens;
         this.scores = scores;

@@ -13,8 +13,6 @@ class HeldReports {
     @Singleton
     HeldData taken() {
         return new HeldRows(
-                "reports",
-                "reports",
-                "SELECT id, made_at, ends_at FROM reports WHERE citizen_id = ? ORDER BY made_at");
+                "reports", "reports", "SELECT id, made_at, ends_at FROM reports WHERE citizen_id = ? ORDER BY made_at");
     }
 }

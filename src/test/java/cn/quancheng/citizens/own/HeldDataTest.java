@@ -220,6 +220,11 @@ class HeldDataTest {
                     id);
             Sql.update(
                     connection,
+                    "INSERT INTO reports (citizen_id, code_digest, made_at, ends_at)"
+                            + " VALUES (?, sha256(gen_random_uuid()::text::bytea), now(), now() + interval '1 day')",
+                    id);
+            Sql.update(
+                    connection,
                     "INSERT INTO citizen_messages (citizen_id, at, kind, text) VALUES (?, now(), 'TEST', 'a message')",
                     id);
         }
