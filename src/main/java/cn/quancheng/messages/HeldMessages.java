@@ -15,6 +15,9 @@ class HeldMessages {
         return new HeldRows(
                 "messages",
                 "citizen_messages",
-                "SELECT at, kind, text, sent_at FROM citizen_messages WHERE citizen_id = ? ORDER BY id");
+                """
+                SELECT at, kind, text, sent_at, read_at, attempts, kept_because FROM citizen_messages
+                WHERE citizen_id = ? ORDER BY id
+                """);
     }
 }

@@ -101,18 +101,17 @@ public class SignIns {
      * Lets a sign-in stand for a citizen who was verified behind it. Another one that did is freed, and its sessions
      * end: a citizen has one WeChat at a time.
      *
-     * @return whether another one was freed
+     * @return the other one, where there was one
      */
-    public boolean bind(UUID signIn, long citizen) {
+    public Optional<UUID> bind(UUID signIn, long citizen) {
         signIns.lockBindingOf(citizen);
-        Optional<SignIn> former =
-                signIns.of(citizen).filter(other -> !other.id().equals(signIn));
-        former.map(SignIn::id).ifPresent(this::free);
+        Optional<UUID> former = signIns.of(citizen).map(SignIn::id).filter(other -> !other.equals(signIn));
+        former.ifPresent(this::free);
         signIns.flush();
         SignIn bound = signIns.locked(signIn).orElseThrow();
         bound.bind(citizen, clock.instant());
         sessions.lockedOf(signIn).forEach(this::tell);
-        return former.isPresent();
+        return former;
     }
 
     /** Lets a sign-in stand for nobody any more, and ends its sessions. */
@@ -129,6 +128,16 @@ public class SignIns {
     /** The openid by which WeChat reaches a citizen; empty for one who is not verified behind any. */
     public Optional<String> openidOf(long citizen) {
         return signIns.of(citizen).map(signIns::openid);
+    }
+
+    /** The openid of a sign-in, whoever it stands for. */
+    public Optional<String> openidOf(UUID signIn) {
+        return signIns.findByIdOptional(signIn).map(signIns::openid);
+    }
+
+    /** Those of some citizens who are verified behind a WeChat, and so can read what they are told. */
+    public Long[] among(Long[] citizens) {
+        return signIns.among(citizens).toArray(Long[]::new);
     }
 
     @Scheduled(every = "1h", delayed = "11m", identity = "forget-ended-sessions")
