@@ -29,7 +29,7 @@ import java.util.Set;
                 {"add":[{"item":"VOLUNTEER_SERVICE","grade":null,"quantity":2400,"occurredOn":"2026-11-20"}],"remove":[],
                 "month":"2026-12"}""")
 record SimulationRequest(
-        @Nullable @Valid @Size(max = MOST) List<@NotNull @Valid Addition> add,
+        @Nullable @Size(max = MOST) List<@NotNull @Valid Addition> add,
 
         @Nullable @Size(max = MOST) List<@NotNull @Size(max = 200) String> remove,
 
