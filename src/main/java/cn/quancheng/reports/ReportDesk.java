@@ -101,8 +101,7 @@ class ReportDesk {
         refuseTooMany(citizenId, now);
         Explained explained = explained(citizenId);
         ReportCode code = ReportCode.random();
-        ZonedDateTime endsAt =
-                now.toLocalDate().plus(settings.knownFor()).atStartOfDay(now.getZone());
+        ZonedDateTime endsAt = now.toLocalDate().plus(settings.knownFor()).atStartOfDay(now.getZone());
         KeptReport report = new KeptReport(citizenId, code, now.toInstant(), endsAt.toInstant());
         reports.persistAndFlush(report);
         return new Wish(
@@ -127,8 +126,7 @@ class ReportDesk {
             agreements.required(citizen);
             throw Refusal.of(Refusal.Kind.CONFLICT, "reports.gone");
         }
-        audit.record(
-                AuditEntry.of(by, "REPORT_TAKEN").about(citizen).on(ReportNumber.of(wish.id(), wish.madeAt())));
+        audit.record(AuditEntry.of(by, "REPORT_TAKEN").about(citizen).on(ReportNumber.of(wish.id(), wish.madeAt())));
     }
 
     /** Forgets a wish that came to nothing: it does not count. */
@@ -168,8 +166,9 @@ class ReportDesk {
 
     private Explained explained(long citizenId) throws SQLException {
         Optional<Publication> latest = scores.latest();
-        Optional<CurrentScore> score =
-                latest.isEmpty() ? Optional.empty() : scores.current(citizenId, latest.get().month());
+        Optional<CurrentScore> score = latest.isEmpty()
+                ? Optional.empty()
+                : scores.current(citizenId, latest.get().month());
         if (score.isEmpty()) {
             LocalDate next = YearMonth.now(clock).plusMonths(1).atDay(1);
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "reports.no-score", next.toString());

@@ -32,8 +32,8 @@ class ReportWriter {
     /** @param base where people outside reach this service, with a slash at its end */
     CreditReport write(Wish wish, URI base) {
         ScoreSheet sheet = wish.explained().sheet();
-        ReportRecords records =
-                new ReportRecords(wish.explained(), models.kinds(), wish.madeAt().toLocalDate());
+        ReportRecords records = new ReportRecords(
+                wish.explained(), models.kinds(), wish.madeAt().toLocalDate());
         return new CreditReport(
                 ReportNumber.of(wish.id(), wish.madeAt()),
                 ReportWords.instant(wish.madeAt()),
