@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -32,11 +34,18 @@ public class Agreements {
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
 
     /** No row for one that was withdrawn, whose days are null. */
-    private static final String NEWEST_STANDING = """
-            SELECT ends_on FROM (SELECT ends_on FROM agreement_standings WHERE citizen_id = ?
-                                 ORDER BY entry DESC LIMIT 1) newest
-            WHERE ends_on IS NOT NULL
-            """;
+    /**
+     * The first day that a citizen's agreement does not cover, as a query over one parameter, for whoever asks it in one
+     * statement with something else; null where it was taken back, no row where there never was any.
+     *
+     * @see #refuseUnlessAgreed
+     */
+    public static final String ENDS_ON =
+            "SELECT ends_on FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
+
+
+    private static final String IS_WITHDRAWN =
+            "SELECT ends_on IS NULL FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
     private final AgroalDataSource database;
     private final AgreementRepository agreements;
@@ -72,15 +81,38 @@ public class Agreements {
      * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
      */
     public void required(long citizenId) throws SQLException {
-        LocalDate today = LocalDate.now(clock);
         try (Connection connection = database.getConnection()) {
-            boolean agrees = Sql.first(connection, NEWEST_STANDING, row -> row.getObject(1, LocalDate.class), citizenId)
-                    .filter(today::isBefore)
-                    .isPresent();
-            if (!agrees) {
-                throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
-                        .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
-            }
+            refuseUnlessAgreed(Sql.first(
+                            connection, ENDS_ON, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), citizenId)
+                    .flatMap(endsOn -> endsOn));
+        }
+    }
+
+    /**
+     * The same for what {@link #ENDS_ON} gave.
+     *
+     * @throws Refusal as {@link #required}
+     */
+    public void refuseUnlessAgreed(Optional<LocalDate> endsOn) {
+        if (endsOn.filter(LocalDate.now(clock)::isBefore).isEmpty()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
+                    .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
+        }
+    }
+
+    /** Lets nobody else decide about this citizen until the transaction ends. */
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void lock(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            decisions.lock(connection, citizenId);
+        }
+    }
+
+    /** Whether the last that was heard of a citizen is a no, given to an agreement or ahead of any. */
+    public boolean isWithdrawn(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, IS_WITHDRAWN, row -> row.getBoolean(1), citizenId)
+                    .orElse(false);
         }
     }
 
@@ -114,7 +146,9 @@ public class Agreements {
         LocalDate firstDay =
                 earlier.map(agreement -> agreement.firstDayOf(agreed.on())).orElse(agreed.on());
         LocalDate endsOn = agreed.on().plus(agreed.notice().term());
-        Agreement agreement = new Agreement(citizen.id(), entry, agreed, clock.instant(), firstDay, endsOn);
+        // What the database keeps of an instant is less than a clock tells; a receipt must say the same later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Agreement agreement = new Agreement(citizen.id(), entry, agreed, now, firstDay, endsOn);
         agreements.persistAndFlush(agreement);
         stand(citizen.id(), entry, firstDay, endsOn);
         AuditEntry line = AuditEntry.of(by, "AGREEMENT_GIVEN")
