@@ -56,6 +56,9 @@ class ReportTest {
     ReportDesk desk;
 
     @Inject
+    ReportChecks checks;
+
+    @Inject
     RecordDecisions records;
 
     @Inject
@@ -231,7 +234,7 @@ class ReportTest {
         report.check().then().statusCode(200).body("endsOn", is("2027-02-20"));
         clock.set(LocalDate.of(2027, 2, 21));
         report.check().then().statusCode(404);
-        desk.dropEnded();
+        checks.dropEnded();
         assertThat(kept()).isZero();
     }
 
