@@ -95,7 +95,9 @@ record SimulationRequest(
             checked = item.get().grades().isEmpty()
                     ? checked.violation(field + "grade", "scores.no-grades")
                     : checked.violation(
-                            field + "grade", "scores.grades", String.join(", ", item.get().grades()));
+                            field + "grade",
+                            "scores.grades",
+                            String.join(", ", item.get().grades()));
         }
         return addition.occurredOn().isBefore(EARLIEST)
                 ? checked.violation(field + "occurredOn", "scores.too-early", EARLIEST.toString())
