@@ -4,35 +4,20 @@ import cn.quancheng.security.accounts.Accounts;
 import cn.quancheng.security.accounts.Admission.Admitted;
 import cn.quancheng.security.accounts.Role;
 import cn.quancheng.security.tokens.Tokens;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import io.quarkus.security.Authenticated;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
@@ -80,6 +65,9 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/accounts/{login}/secret", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/accounts/{login}/confirmation", Set.of(OPERATOR)),
             Map.entry("DELETE /api/v1/accounts/{login}/lock", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/me/report", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/reports/{code}", PUBLIC),
+            Map.entry("POST /api/v1/reports/{code}/check", PUBLIC),
             Map.entry("GET /api/v1/audit", Set.of(AUDITOR)),
             Map.entry("POST /api/v1/audit/search", Set.of(AUDITOR)),
             Map.entry("POST /api/v1/citizens/batches", Set.of(OPERATOR)),
@@ -106,13 +94,6 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/runs/{id}/exports/{export}/release", Set.of(AUDITOR, APPROVER)),
             Map.entry("GET /api/v1/exports", Set.of(AUDITOR, APPROVER)));
 
-    /** An endpoint of the code: what it is asked with, and whether it says who may. */
-    private record Endpoint(String method, String path, Optional<String> consumes, boolean says) {
-        String row() {
-            return method + " " + path;
-        }
-    }
-
     @Inject
     Accounts accounts;
 
@@ -121,7 +102,7 @@ class EndpointRolesTest {
 
     @Test
     void every_endpoint_says_who_may_and_stands_in_the_table() {
-        Map<String, Endpoint> endpoints = endpoints();
+        Map<String, Endpoint> endpoints = Endpoint.all();
 
         assertThat(endpoints.values()).allMatch(Endpoint::says);
         assertThat(endpoints.keySet()).containsExactlyInAnyOrderElementsOf(MAY.keySet());
@@ -139,14 +120,14 @@ class EndpointRolesTest {
     void every_endpoint_lets_those_through_that_the_table_says_and_nobody_else() {
         Map<Role, String> tokensByRole = tokens();
         List<String> wrong = new ArrayList<>();
-        endpoints().forEach((row, endpoint) -> {
+        Endpoint.all().forEach((row, endpoint) -> {
             Set<Role> may = MAY.getOrDefault(row, EnumSet.noneOf(Role.class));
             boolean isPublic = may.isEmpty();
-            check(wrong, row + " by nobody", call(endpoint, given()), isPublic ? 0 : 401);
+            check(wrong, row + " by nobody", endpoint.call(given()), isPublic ? 0 : 401);
             tokensByRole.forEach((role, token) -> check(
                     wrong,
                     row + " by " + role,
-                    call(endpoint, given().auth().oauth2(token)),
+                    endpoint.call(given().auth().oauth2(token)),
                     isPublic || may.contains(role) ? 0 : 403));
         });
 
@@ -164,13 +145,6 @@ class EndpointRolesTest {
         }
     }
 
-    private static Response call(Endpoint endpoint, RequestSpecification request) {
-        endpoint.consumes().ifPresent(type -> request.contentType(type).body(type.contains("json") ? "{}" : "x"));
-        return request.redirects()
-                .follow(false)
-                .request(endpoint.method(), endpoint.path().replaceAll("\\{[^}]*}", "0"));
-    }
-
     /** Citizens have no accounts; their tokens are made of the same stuff. */
     private Map<Role, String> tokens() {
         accounts.ensureMerchant(LOGIN, LOGIN, "a secret of the tests");
@@ -178,47 +152,5 @@ class EndpointRolesTest {
         EVERY_ROLE.forEach(
                 role -> byRole.put(role, tokens.issue(new Admitted(LOGIN, Set.of(role), Optional.empty(), 1))));
         return byRole;
-    }
-
-    private static Map<String, Endpoint> endpoints() {
-        Map<String, Endpoint> endpoints = new TreeMap<>();
-        for (JavaClass room : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("cn.quancheng")) {
-            if (room.isAnnotatedWith(Path.class)) {
-                for (JavaMethod method : room.getMethods()) {
-                    verb(method).map(verb -> endpoint(verb, room, method)).ifPresent(e -> endpoints.put(e.row(), e));
-                }
-            }
-        }
-        return endpoints;
-    }
-
-    private static Optional<String> verb(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .filter(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class))
-                .map(annotation -> annotation.getRawType().getSimpleName())
-                .findFirst();
-    }
-
-    private static Endpoint endpoint(String verb, JavaClass room, JavaMethod method) {
-        String path = room.getAnnotationOfType(Path.class).value()
-                + "/"
-                + method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        String plain = ("/" + path).replaceAll("/+", "/");
-        Optional<String> consumes = method.tryGetAnnotationOfType(Consumes.class)
-                .or(() -> room.tryGetAnnotationOfType(Consumes.class))
-                .map(types -> types.value()[0]);
-        return new Endpoint(
-                verb,
-                plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain,
-                verb.equals("GET") || verb.equals("DELETE") ? Optional.empty() : consumes,
-                says(room, method));
-    }
-
-    private static boolean says(JavaClass room, JavaMethod method) {
-        List<Class<? extends Annotation>> roles =
-                Arrays.asList(RolesAllowed.class, PermitAll.class, DenyAll.class, Authenticated.class);
-        return roles.stream().anyMatch(role -> method.isAnnotatedWith(role) || room.isAnnotatedWith(role));
     }
 }

@@ -75,10 +75,14 @@ public final class ServiceProcess {
         return found.groupCount() == 0 ? found.group() : found.group(1);
     }
 
-    /** Waits until it has ended by itself, and gives its exit code. */
+    /** Waits until it has ended by itself, and gives its exit code; one that goes on instead is ended. */
     public int exitCode() {
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
-        return process.exitValue();
+        try {
+            await().atMost(PATIENCE).until(() -> !process.isAlive());
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /** Stops it as Ctrl-C does, and waits. */

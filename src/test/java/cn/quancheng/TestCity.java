@@ -75,11 +75,26 @@ public class TestCity {
 
     /** A request in the name of this citizen of the register, signed in and verified. */
     public RequestSpecification asCitizen(String idNumber) {
-        return with(tokens.computeIfAbsent(at("citizen " + idNumber), l -> {
+        return with(tokenOf(idNumber));
+    }
+
+    /** The token of this citizen of the register, signed in and verified. */
+    public String tokenOf(String idNumber) {
+        return tokens.computeIfAbsent(at("citizen " + idNumber), l -> {
             Entered entered = signIns.enter("openid of " + idNumber);
             signIns.bind(entered.signIn(), idOf(idNumber));
             return entered.accessToken();
-        }));
+        });
+    }
+
+    /** The token of a merchant. */
+    public String tokenOfMerchant() {
+        String login = "merchant-of-tests";
+        return tokens.computeIfAbsent(at(login), l -> {
+            accounts.ensureMerchant(login, login, PASSWORD);
+            return token(
+                    given().auth().preemptive().basic(login, PASSWORD).formParam("grant_type", "client_credentials"));
+        });
     }
 
     /** A request in the name of somebody who signed in and was not verified yet. */

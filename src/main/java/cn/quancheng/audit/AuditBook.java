@@ -1,5 +1,6 @@
 package cn.quancheng.audit;
 
+import cn.quancheng.platform.Sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -17,7 +16,8 @@ import java.util.Map;
 /** The book of who did what and why: written with what was done, in one transaction, and never changed. */
 @ApplicationScoped
 public class AuditBook {
-    private static final String INSERT = "INSERT INTO audit_log (at, actor, action, subject_citizen, subject, reason,"
+    /** The statement that writes a line, for whoever writes it in one statement with something else. */
+    public static final String LINE = "INSERT INTO audit_log (at, actor, action, subject_citizen, subject, reason,"
             + " details) VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)";
 
     private final DataSource database;
@@ -41,18 +41,24 @@ public class AuditBook {
 
     /** Writes a line in the transaction of a connection that its owner commits. */
     public void record(Connection transaction, AuditEntry entry) {
-        try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            insert.setObject(1, OffsetDateTime.now(clock));
-            insert.setString(2, entry.actor());
-            insert.setString(3, entry.action());
-            insert.setObject(4, entry.citizen().isPresent() ? entry.citizen().getAsLong() : null, Types.BIGINT);
-            insert.setString(5, entry.subject().orElse(null));
-            insert.setString(6, entry.reason().orElse(null));
-            insert.setString(7, details(entry.details()));
-            insert.executeUpdate();
+        try {
+            Sql.update(transaction, LINE, line(entry));
         } catch (SQLException e) {
             throw new IllegalStateException("the audit log could not be written", e);
         }
+    }
+
+    /** What fills {@link #LINE}. */
+    public @Nullable Object[] line(AuditEntry entry) {
+        return new @Nullable Object[] {
+            OffsetDateTime.now(clock),
+            entry.actor(),
+            entry.action(),
+            entry.citizen().isPresent() ? entry.citizen().getAsLong() : null,
+            entry.subject().orElse(null),
+            entry.reason().orElse(null),
+            details(entry.details())
+        };
     }
 
     private @Nullable String details(Map<String, Object> details) {

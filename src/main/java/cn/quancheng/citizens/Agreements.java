@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -25,8 +27,25 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Agreements {
+    /** Where anyone reads the notice that one agrees to today. */
+    public static final String NOTICE = "/api/v1/notices/current";
+
     private static final String STANDING =
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
+
+    /** No row for one that was withdrawn, whose days are null. */
+    /**
+     * The first day that a citizen's agreement does not cover, as a query over one parameter, for whoever asks it in one
+     * statement with something else; null where it was taken back, no row where there never was any.
+     *
+     * @see #refuseUnlessAgreed
+     */
+    public static final String ENDS_ON =
+            "SELECT ends_on FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
+
+
+    private static final String IS_WITHDRAWN =
+            "SELECT ends_on IS NULL FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
     private final AgroalDataSource database;
     private final AgreementRepository agreements;
@@ -34,6 +53,7 @@ public class Agreements {
     private final AuditBook audit;
     private final CitizenMessages messages;
     private final Clock clock;
+    private final Event<AgreementGiven> given;
     private final Event<AgreementWithdrawn> withdrawn;
 
     Agreements(
@@ -43,6 +63,7 @@ public class Agreements {
             AuditBook audit,
             CitizenMessages messages,
             Clock clock,
+            Event<AgreementGiven> given,
             Event<AgreementWithdrawn> withdrawn) {
         this.database = database;
         this.agreements = agreements;
@@ -50,7 +71,49 @@ public class Agreements {
         this.audit = audit;
         this.messages = messages;
         this.clock = clock;
+        this.given = given;
         this.withdrawn = withdrawn;
+    }
+
+    /**
+     * Lets only those through who agree today, by the standing that a scoring sees.
+     *
+     * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
+     */
+    public void required(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            refuseUnlessAgreed(Sql.first(
+                            connection, ENDS_ON, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), citizenId)
+                    .flatMap(endsOn -> endsOn));
+        }
+    }
+
+    /**
+     * The same for what {@link #ENDS_ON} gave.
+     *
+     * @throws Refusal as {@link #required}
+     */
+    public void refuseUnlessAgreed(Optional<LocalDate> endsOn) {
+        if (endsOn.filter(LocalDate.now(clock)::isBefore).isEmpty()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "citizens.not-agreed", NOTICE)
+                    .header("Link", "<" + NOTICE + ">; rel=\"terms-of-service\"");
+        }
+    }
+
+    /** Lets nobody else decide about this citizen until the transaction ends. */
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public void lock(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            decisions.lock(connection, citizenId);
+        }
+    }
+
+    /** Whether the last that was heard of a citizen is a no, given to an agreement or ahead of any. */
+    public boolean isWithdrawn(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, IS_WITHDRAWN, row -> row.getBoolean(1), citizenId)
+                    .orElse(false);
+        }
     }
 
     /** A citizen's newest agreement, whether it is in force or not. */
@@ -83,7 +146,9 @@ public class Agreements {
         LocalDate firstDay =
                 earlier.map(agreement -> agreement.firstDayOf(agreed.on())).orElse(agreed.on());
         LocalDate endsOn = agreed.on().plus(agreed.notice().term());
-        Agreement agreement = new Agreement(citizen.id(), entry, agreed, clock.instant(), firstDay, endsOn);
+        // What the database keeps of an instant is less than a clock tells; a receipt must say the same later.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Agreement agreement = new Agreement(citizen.id(), entry, agreed, now, firstDay, endsOn);
         agreements.persistAndFlush(agreement);
         stand(citizen.id(), entry, firstDay, endsOn);
         AuditEntry line = AuditEntry.of(by, "AGREEMENT_GIVEN")
@@ -92,6 +157,7 @@ public class Agreements {
                 .with("notice", agreed.notice().version())
                 .with("channel", agreed.channel());
         audit.record(reason == null ? line : line.because(reason));
+        given.fire(new AgreementGiven(citizen.id(), entry, agreed));
         decisions.made(citizen.id(), entry);
         return agreement.view(LocalDate.now(clock));
     }
@@ -120,8 +186,8 @@ public class Agreements {
         if (reason != null) {
             messages.tell(citizenId, new CitizenMessage.WithdrawnAtRequest(LocalDate.now(clock), reason));
         }
+        withdrawn.fire(new AgreementWithdrawn(citizenId, entry, LocalDate.now(clock), by));
         decisions.made(citizenId, entry);
-        withdrawn.fire(new AgreementWithdrawn(citizenId));
     }
 
     private static void refuseOlder(Optional<Agreement> earlier, Agreed agreed) {

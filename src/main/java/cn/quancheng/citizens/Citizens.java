@@ -25,6 +25,9 @@ import java.util.Optional;
 /** The population register. */
 @ApplicationScoped
 public class Citizens {
+    private static final String FIND =
+            "SELECT id, digest, sealed_id_number, sealed_name, born, district, status FROM citizens WHERE ";
+
     private final AgroalDataSource database;
     private final Intake intake;
     private final IdentityVault vault;
@@ -86,24 +89,6 @@ public class Citizens {
         return find(number(idNumber)).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "citizens.no-citizen"));
     }
 
-    /** The citizen of a number that the rooms know citizens by. */
-    public Optional<Citizen> find(long id) throws SQLException {
-        IdentityVault.Session session = vault.session();
-        try (Connection connection = database.getConnection()) {
-            return Sql.first(
-                    connection,
-                    "SELECT digest, sealed_id_number, sealed_name, born, district, status FROM citizens WHERE id = ?",
-                    row -> new Citizen(
-                            id,
-                            new IdentityNumber(session.open(Sealed.ID_NUMBER, row.getBytes(1), row.getBytes(2))),
-                            session.open(Sealed.NAME, row.getBytes(1), row.getBytes(3)),
-                            row.getObject(4, LocalDate.class),
-                            row.getString(5),
-                            CitizenStatus.valueOf(row.getString(6))),
-                    id);
-        }
-    }
-
     /**
      * The living citizen to whom a number and a name belong, by one statement whose way and time are the same whether it
      * is the number or the name that is wrong.
@@ -123,22 +108,27 @@ public class Citizens {
     /** Finds a citizen by identity number. */
     public Optional<Citizen> find(IdentityNumber number) throws SQLException {
         IdentityVault.Session session = vault.session();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT id, sealed_name, born, district, status FROM citizens WHERE digest = ?")) {
-            byte[] digest = session.digest(number);
-            query.setBytes(1, digest);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Citizen(
-                                row.getLong(1),
-                                number,
-                                session.open(Sealed.NAME, digest, row.getBytes(2)),
-                                row.getObject(3, LocalDate.class),
-                                row.getString(4),
-                                CitizenStatus.valueOf(row.getString(5))))
-                        : Optional.empty();
-            }
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, FIND + "digest = ?", row -> citizen(row, session), session.digest(number));
         }
+    }
+
+    /** Finds a citizen by the number that the rooms know them by. */
+    public Optional<Citizen> find(long id) throws SQLException {
+        IdentityVault.Session session = vault.session();
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(connection, FIND + "id = ?", row -> citizen(row, session), id);
+        }
+    }
+
+    private static Citizen citizen(ResultSet row, IdentityVault.Session session) throws SQLException {
+        byte[] digest = row.getBytes("digest");
+        return new Citizen(
+                row.getLong("id"),
+                new IdentityNumber(session.open(Sealed.ID_NUMBER, digest, row.getBytes("sealed_id_number"))),
+                session.open(Sealed.NAME, digest, row.getBytes("sealed_name")),
+                row.getObject("born", LocalDate.class),
+                row.getString("district"),
+                CitizenStatus.valueOf(row.getString("status")));
     }
 }

@@ -15,11 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,7 +52,6 @@ class RegisterResource {
     @RolesAllowed(Role.Names.OPERATOR)
     @Consumes("text/csv")
     @Operation(operationId = "loadCitizens", summary = "上传人口库文件；已有的市民按新内容更新")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED），"
                     + "agreed_on、agreement_no（知情同意的日期和同意书编号；没有同意的市民不计分），"
@@ -64,11 +61,6 @@ class RegisterResource {
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
-    @APIResponse(responseCode = "408", description = "上传太慢")
-    @APIResponse(responseCode = "415", description = "不是CSV")
-    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
-    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
     public Response load(InputStream csv) throws SQLException {
         return batches.accepted(citizens.load(caller.login(), csv, idempotency.requestKey()), PATH);
     }

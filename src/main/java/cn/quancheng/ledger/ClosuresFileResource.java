@@ -15,11 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,7 +55,6 @@ class ClosuresFileResource {
             operationId = "closeRecords",
             summary = "成批登记停用的记录（撤销、已履行、移出名单）：有关市民本月的分数当即重算",
             description = "整个文件一次生效，对其中每位市民各是一项决定。")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             description = "列：record_no,kind,closed_on,document_no；可加 department。表头可用英文或中文列名",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
@@ -65,11 +62,6 @@ class ClosuresFileResource {
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
-    @APIResponse(responseCode = "408", description = "上传太慢")
-    @APIResponse(responseCode = "415", description = "不是CSV")
-    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
-    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
     public Response close(InputStream csv) throws SQLException {
         return batches.accepted(
                 ledger.close(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);

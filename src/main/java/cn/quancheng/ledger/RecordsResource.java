@@ -15,11 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,7 +53,6 @@ class RecordsResource {
     @RolesAllowed(Role.Names.DEPARTMENT)
     @Consumes("text/csv")
     @Operation(operationId = "reportRecords", summary = "报送信用记录文件；同一编号同一内容再次报送不改变任何数据")
-    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             description = "CSV，UTF-8（可带BOM），表头可用英文或中文列名",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
@@ -63,11 +60,6 @@ class RecordsResource {
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    @APIResponse(responseCode = "400", description = "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列")
-    @APIResponse(responseCode = "408", description = "上传太慢")
-    @APIResponse(responseCode = "415", description = "不是CSV")
-    @APIResponse(responseCode = "422", description = "Idempotency-Key已用于另一文件")
-    @APIResponse(responseCode = "429", description = "正在处理的文件太多")
     public Response report(InputStream csv) throws SQLException {
         return batches.accepted(
                 ledger.load(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);

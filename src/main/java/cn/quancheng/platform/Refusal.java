@@ -102,6 +102,11 @@ public final class Refusal extends RuntimeException {
         return words.key();
     }
 
+    /** Whether a field is at fault. */
+    public boolean namesFields() {
+        return !faults.isEmpty();
+    }
+
     Words words() {
         return words;
     }

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 
 /** Reads the scores of published months as they stand now: the newest revision stands before the run's own score. */
 final class CurrentScores {
-    private static final String RUNS = """
+    /** What {@link #published(ResultSet)} reads. */
+    static final String RUN_COLUMNS = """
             SELECT r.id, r.month, r.revision, r.model, r.model_version, r.model_digest, r.catalogue_digest, r.last_entry,
-                   r.data_cutoff
-            FROM publications b JOIN runs r ON r.id = b.run_id
-            """;
+                   r.data_cutoff""";
+
+    private static final String RUNS = RUN_COLUMNS + " FROM publications b JOIN runs r ON r.id = b.run_id";
 
     /** The run's own table, and not the whole of which it is a part: one index is looked into, however many runs there are. */
     private static final String NEWEST_FIRST = """
@@ -86,12 +87,13 @@ final class CurrentScores {
                 """.formatted(run, columns, ScoredRun.table(run));
     }
 
-    private static String newestFirst(Published published) {
+    /** Every score of a citizen in a run, the newest first, over citizen, run and citizen. */
+    static String newestFirst(Published published) {
         return NEWEST_FIRST.formatted(
                 ScoreLine.COLUMNS, ScoredRun.table(published.run().run()));
     }
 
-    private static Optional<CurrentScore> score(ResultSet row, Published published) throws SQLException {
+    static Optional<CurrentScore> score(ResultSet row, Published published) throws SQLException {
         row.getInt("score");
         if (row.wasNull()) {
             return Optional.empty();
@@ -106,7 +108,7 @@ final class CurrentScores {
                 ScoreLine.read(row)));
     }
 
-    private static Published published(ResultSet row) throws SQLException {
+    static Published published(ResultSet row) throws SQLException {
         return new Published(
                 new ScoredRun(
                         row.getInt("id"),

@@ -75,6 +75,23 @@ public class Scores {
         }
     }
 
+    /** A citizen's score in the newest published month as it stands now. */
+    public Optional<CurrentScore> current(long citizenId) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Optional<Published> published = CurrentScores.newest(connection);
+            return published.isEmpty()
+                    ? Optional.empty()
+                    : CurrentScores.current(connection, published.get(), citizenId);
+        }
+    }
+
+    /** The newest published month. */
+    public Optional<YearMonth> newestMonth() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return CurrentScores.newest(connection).map(published -> published.run().month());
+        }
+    }
+
     /**
      * The scores of a published run as they stand now, as a query over {@code citizen_id} and the score's columns, for
      * whoever streams them.

@@ -12,6 +12,7 @@ import cn.quancheng.models.Models;
 import cn.quancheng.models.Notice;
 import cn.quancheng.models.Notices;
 import cn.quancheng.platform.Idempotent;
+import cn.quancheng.platform.Messages;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
@@ -52,6 +53,7 @@ class StaffScoresResource {
     private final Models models;
     private final AuditBook audit;
     private final Caller caller;
+    private final Messages messages;
     private final Clock clock;
 
     StaffScoresResource(
@@ -62,6 +64,7 @@ class StaffScoresResource {
             Models models,
             AuditBook audit,
             Caller caller,
+            Messages messages,
             Clock clock) {
         this.citizens = citizens;
         this.agreements = agreements;
@@ -70,6 +73,7 @@ class StaffScoresResource {
         this.models = models;
         this.audit = audit;
         this.caller = caller;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -185,6 +189,6 @@ class StaffScoresResource {
     }
 
     private ScoreAnswer answer(Explained explained) {
-        return ScoreAnswer.of(explained, models.kinds());
+        return ScoreAnswer.of(explained, models.kinds(), messages::text);
     }
 }

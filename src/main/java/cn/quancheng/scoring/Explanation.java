@@ -30,7 +30,10 @@ record Explanation(
 
     private Contribution contribution(int indicator) {
         return new Contribution(
-                scorer.model.indicators().get(indicator), tally.contributions[indicator], factsOf(indicator));
+                scorer.model.indicators().get(indicator),
+                tally.contributions[indicator],
+                indicators.uncapped(indicator, tally),
+                factsOf(indicator));
     }
 
     private List<WeighedFact> factsOf(int indicator) {

@@ -55,6 +55,17 @@ public final class Facts {
         quantities[size++] = quantity;
     }
 
+    /** Adds a copy of one of the other facts. */
+    public void add(Facts other, int fact) {
+        add(
+                other.kind(fact),
+                other.quantity(fact),
+                other.occurredOn(fact),
+                other.validUntil(fact),
+                other.closedOn(fact),
+                other.disputed(fact));
+    }
+
     public int size() {
         return size;
     }

@@ -58,6 +58,11 @@ public record Indicator(
                 && rule.points().stream().noneMatch(points -> Long.signum(points) == -Integer.signum(cap));
     }
 
+    /** The first day on which a record weighs less than in full because of the retention; none where it never does. */
+    public @Nullable LocalDate fullUntil(LocalDate occurredOn) {
+        return retention == null ? null : occurredOn.plus(retention);
+    }
+
     /** The first day on which a record weighs nothing because of retention and decay alone; none where it never ends. */
     public @Nullable LocalDate endOf(LocalDate occurredOn) {
         if (retention == null) {

@@ -50,6 +50,13 @@ final class IndicatorTable {
                 : yields[indicator].gather(gathered[indicator], facts.quantity(fact), facts.occurredOn(fact));
     }
 
+    /** Whole points of an indicator before its cap. */
+    int uncapped(int indicator, Tally tally) {
+        long thousandths = yields[indicator].thousandths(tally.gathered[indicator]);
+        long beyond = 1000L * MonthlyScorer.BEYOND_ANY_CAP;
+        return (int) (Math.max(-beyond, Math.min(beyond, thousandths)) / 1000);
+    }
+
     /** Turns what was gathered into contributions and adds them to their dimensions. */
     void settle(Tally tally) {
         for (int i = 0; i < yields.length; i++) {

@@ -69,6 +69,15 @@ public final class MonthlyScorer {
         return new Explanation(scorer, cutoff, kinds, indicators, facts, tally).sheet();
     }
 
+    /**
+     * What an indicator of a scored tally would come to without its cap, in whole points.
+     *
+     * @param indicator its index in {@link ScoringModel#indicators()}
+     */
+    public int uncapped(int indicator, Tally tally) {
+        return indicators.uncapped(indicator, tally);
+    }
+
     private void weigh(Facts facts, int fact, Tally tally) {
         int kind = facts.kind(fact);
         int occurredOn = facts.occurredOn(fact);

@@ -52,6 +52,17 @@ public final class Tally {
     }
 
     /**
+     * What an indicator's counting facts came to in its own measure, on which nothing but its points depends: thousandths
+     * of a point, a sum of quantities, a count, or the negative epoch day of the latest one.
+     *
+     * @param indicator its index in {@link ScoringModel#indicators()}
+     * @throws IndexOutOfBoundsException where the model has no such indicator
+     */
+    public long gathered(int indicator) {
+        return gathered[checked(indicator, indicators)];
+    }
+
+    /**
      * What a fact gives by itself before any cap, in thousandths of a point; 0 where it does not count or only feeds a
      * sum of quantities or a bin's measure.
      *

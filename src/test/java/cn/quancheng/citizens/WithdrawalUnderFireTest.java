@@ -5,6 +5,7 @@ import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.journal.Decisions;
+import cn.quancheng.journal.Journal;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityNumber;
 import io.agroal.api.AgroalDataSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +59,9 @@ class WithdrawalUnderFireTest {
 
     @Inject
     Decisions decisions;
+
+    @Inject
+    Journal journal;
 
     @Inject
     AgroalDataSource database;
@@ -158,6 +163,7 @@ class WithdrawalUnderFireTest {
         int taken = 0;
         while (!file.isDone()) {
             longest = Math.max(longest, nanosForANumber(deciding.get(taken++ % deciding.size())));
+            longest = Math.max(longest, nanosForAWatermark());
         }
 
         assertThat(file.join().getLong("accepted")).isEqualTo(LINES);
@@ -179,6 +185,18 @@ class WithdrawalUnderFireTest {
             decisions.begin(citizen, "TEST");
             return System.nanoTime() - before;
         });
+    }
+
+    /** A run that starts asks for it, and whoever wants a number then stands behind the run. */
+    private long nanosForAWatermark() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            long before = System.nanoTime();
+            journal.watermark(connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return System.nanoTime() - before;
+        }
     }
 
     private void withdraw(long id) {

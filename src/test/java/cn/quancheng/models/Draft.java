@@ -131,6 +131,17 @@ record Draft(String catalogue, String model, String modelFile) {
         return refused.faults();
     }
 
+    /** A file with one place changed; the place must be there exactly once. */
+    static YamlFile changed(YamlFile file, String was, String is) {
+        return file(file.name(), changed(new String(file.bytes(), StandardCharsets.UTF_8), was, is));
+    }
+
+    /** A model's first version as the file of another one. */
+    static YamlFile version(YamlFile model, String version) {
+        YamlFile changed = changed(model, "version: \"1\"", "version: \"" + version + "\"");
+        return new YamlFile("small-" + version + ".yaml", changed.bytes());
+    }
+
     private static String changed(String text, String was, String is) {
         assertThat(text.split(Pattern.quote(was), -1)).as(was).hasSize(2);
         return text.replace(was, is);

@@ -3,6 +3,7 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.AtOnce;
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
+import cn.quancheng.TablesOwner;
 import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
@@ -11,14 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -41,16 +40,7 @@ class ExportReleasesTest {
     private static final int DOWNLOADS = 4;
 
     @Inject
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @Inject
-    @ConfigProperty(name = "quarkus.flyway.username")
-    String ownerLogin;
-
-    @Inject
-    @ConfigProperty(name = "quarkus.flyway.password")
-    String ownerPassword;
+    TablesOwner owner;
 
     @Inject
     TestCity city;
@@ -145,15 +135,33 @@ class ExportReleasesTest {
     }
 
     @Test
+    void a_wish_for_another_month_and_one_that_nobody_had_are_not_found() {
+        int wish = request();
+        int another = city.publish("2025-11").getInt("id");
+
+        city.as(Role.APPROVER)
+                .post("/api/v1/runs/" + another + "/exports/" + wish + "/release")
+                .then()
+                .statusCode(404);
+        release(Integer.MAX_VALUE).then().statusCode(404);
+        city.as(Role.AUDITOR)
+                .contentType("application/json")
+                .body("{\"purpose\":\"a test\"}")
+                .post("/api/v1/runs/" + Integer.MAX_VALUE + "/exports")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void what_cannot_be_written_down_does_not_happen() throws SQLException {
         int wish = request();
-        asOwner("ALTER TABLE audit_log ADD CONSTRAINT not_this CHECK (reason <> '" + purpose + "') NOT VALID");
+        owner.execute("ALTER TABLE audit_log ADD CONSTRAINT not_this CHECK (reason <> '" + purpose + "') NOT VALID");
         try {
             assertThat(post("{\"purpose\":\"%s\"}".formatted(purpose)).statusCode())
                     .isEqualTo(500);
             release(wish).then().statusCode(500);
         } finally {
-            asOwner("ALTER TABLE audit_log DROP CONSTRAINT not_this");
+            owner.execute("ALTER TABLE audit_log DROP CONSTRAINT not_this");
         }
 
         assertThat(count("SELECT count(*) FROM score_exports WHERE purpose = '" + purpose + "'"))
@@ -228,14 +236,6 @@ class ExportReleasesTest {
     private void execute(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** The service's own login may not change the book's table. */
-    private void asOwner(String sql) throws SQLException {
-        try (Connection owner = DriverManager.getConnection(url, ownerLogin, ownerPassword);
-                Statement statement = owner.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -1,9 +1,6 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import cn.quancheng.models.Models;
 import cn.quancheng.scoring.Scorer;
 import cn.quancheng.security.accounts.Role;
@@ -14,8 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
@@ -23,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,15 +28,9 @@ import static org.hamcrest.Matchers.is;
 /** Runs in nobody's hands go on by themselves, wherever that is right. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class LeftRunsTest {
+class LeftRunsTest extends CitizenInNovember {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofMillis(20);
-
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
 
     @Inject
     AgroalDataSource database;
@@ -73,19 +61,6 @@ class LeftRunsTest {
 
     @Inject
     RunSettings settings;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void aCitizenInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
 
     @Test
     void a_run_whose_process_was_killed_goes_on_by_itself() throws SQLException {

@@ -1,9 +1,7 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
@@ -11,8 +9,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
@@ -27,28 +23,9 @@ import static org.hamcrest.Matchers.hasItem;
 /** What a reviewer with a case sees of a citizen, and what is written down of it. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class LookUpTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
+class LookUpTest extends CitizenInNovember {
     @Inject
     AgroalDataSource database;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void aCitizenInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
 
     @Test
     void every_point_can_be_explained() {

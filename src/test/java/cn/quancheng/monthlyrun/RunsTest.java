@@ -1,9 +1,6 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
@@ -12,14 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,28 +28,9 @@ import static org.hamcrest.Matchers.is;
 /** A month: started, stopped, gone on with, computed again. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class RunsTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
+class RunsTest extends CitizenInNovember {
     @Inject
     AgroalDataSource database;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void aCitizenInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
 
     @Test
     void a_month_whose_cutoff_lies_ahead_is_refused() {

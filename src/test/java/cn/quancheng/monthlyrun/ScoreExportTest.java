@@ -1,45 +1,18 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.LocalDate;
 
 import static org.hamcrest.Matchers.hasItem;
 
 /** The exchange file, and who may have it. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class ScoreExportTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void aCitizenInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
-
+class ScoreExportTest extends CitizenInNovember {
     @Test
     void the_exchange_file_leaves_the_house_for_a_purpose_and_by_a_second_person_only() {
         int run = city.publish("2026-01").getInt("id");

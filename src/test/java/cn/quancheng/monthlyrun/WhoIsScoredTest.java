@@ -1,15 +1,10 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -19,26 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who has a score in a month and who has none. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class WhoIsScoredTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void aCitizenInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        CitizenFiles.register(city, citizen, "ACTIVE");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
-
+class WhoIsScoredTest extends CitizenInNovember {
     @Test
     void nobody_under_18_has_a_score() {
         String eighteen = IdentityNumbers.of(LocalDate.of(2008, 3, 1), 901);

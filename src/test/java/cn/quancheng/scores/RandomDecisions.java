@@ -9,9 +9,12 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.journal.Decisions;
+import cn.quancheng.ledger.CitizenRecords;
 import cn.quancheng.ledger.Closing;
 import cn.quancheng.ledger.ClosingKind;
 import cn.quancheng.ledger.Ledger;
+import cn.quancheng.ledger.OwnRecord;
 import cn.quancheng.ledger.RecordDecisions;
 import cn.quancheng.ledger.RecordKey;
 import cn.quancheng.models.Notices;
@@ -20,6 +23,7 @@ import cn.quancheng.monthlyrun.Started;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.DepartmentGrant;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.awaitility.Awaitility;
 
@@ -55,6 +59,8 @@ class RandomDecisions {
     private final Citizens register;
     private final Ledger ledger;
     private final RecordDecisions decisions;
+    private final Decisions begun;
+    private final CitizenRecords own;
     private final Agreements agreements;
     private final Notices notices;
     private final MonthlyRun runs;
@@ -70,6 +76,8 @@ class RandomDecisions {
             Citizens register,
             Ledger ledger,
             RecordDecisions decisions,
+            Decisions begun,
+            CitizenRecords own,
             Agreements agreements,
             Notices notices,
             MonthlyRun runs,
@@ -77,6 +85,8 @@ class RandomDecisions {
         this.register = register;
         this.ledger = ledger;
         this.decisions = decisions;
+        this.begun = begun;
+        this.own = own;
         this.agreements = agreements;
         this.notices = notices;
         this.runs = runs;
@@ -118,7 +128,8 @@ class RandomDecisions {
                 case 5 -> closeInAFile(random);
                 case 6, 7 -> withdraw(random);
                 case 8, 9, 10, 11 -> agree(random);
-                case 12, 13, 14 ->
+                case 12 -> declare(random);
+                case 13, 14 ->
                     decisions.close(
                             record(random),
                             new Closing(ClosingKind.REVOKED, TODAY.minusDays(random.nextInt(5)), "D"),
@@ -149,9 +160,21 @@ class RandomDecisions {
     private void agree(Random random) throws Exception {
         agreements.agree(
                 citizen(people.get(random.nextInt(PEOPLE))),
-                new Agreed(Channel.MINI_PROGRAM, notices.current(), TODAY, number()),
+                new Agreed(Channel.MINI_PROGRAM, notices.current(), TODAY.minusDays(random.nextInt(12)), number()),
                 "the citizen",
                 null);
+    }
+
+    private void declare(Random random) {
+        long citizen = numbers.get(random.nextInt(PEOPLE));
+        RecordKey key = new RecordKey(DEPARTMENT, number());
+        QuarkusTransaction.requiringNew().call(() -> {
+            long entry = begun.begin(citizen, "a test");
+            own.add(new OwnRecord(citizen, "CHARITY_DONATION", null, 1, key, TODAY.minusDays(30), null, null), entry);
+            begun.made(citizen, entry);
+            return entry;
+        });
+        records.add(key.recordNo());
     }
 
     /** A file with a status, and with a paper of some day that may be older or newer than what there is. */

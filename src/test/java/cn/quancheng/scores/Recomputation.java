@@ -37,8 +37,8 @@ final class Recomputation {
                     ORDER BY id DESC LIMIT 1) AS closed_on,
                    (SELECT kind FROM record_marks WHERE record_id = r.id AND kind IN ('DISPUTED', 'DECIDED')
                     ORDER BY id DESC LIMIT 1) AS dispute
-            FROM records r JOIN fact_kinds k ON k.number = r.kind
-            WHERE r.citizen_id = ? AND r.entry <= ?
+            FROM records r JOIN fact_kinds k ON k.number = r.kind JOIN journal j ON j.entry = r.entry
+            WHERE r.citizen_id = ? AND (r.entry <= ? OR j.decision)
             """;
 
     private final Connection connection;

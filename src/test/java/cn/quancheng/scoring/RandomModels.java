@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Makes up sound models and citizens: every rule, bound and state, near its limits as often as far from them. */
-final class RandomModels {
+public final class RandomModels {
     /** Eight items, the odd ones adverse, the first four with two grades. */
-    static final Kinds KINDS = new Kinds(IntStream.range(0, 8)
+    public static final Kinds KINDS = new Kinds(IntStream.range(0, 8)
             .boxed()
             .flatMap(item -> (item < 4 ? List.of("", "A", "B") : List.of(""))
                     .stream().map(grade -> new FactKind("I" + item, grade.isEmpty() ? null : grade, item % 2 == 1)))
@@ -22,11 +22,11 @@ final class RandomModels {
 
     private final Random random;
 
-    RandomModels(long seed) {
+    public RandomModels(long seed) {
         random = new Random(seed);
     }
 
-    ScoringModel model() {
+    public ScoringModel model() {
         int min = random.nextInt(3) * 100;
         int max = min + 1 + random.nextInt(1000);
         Map<Dimension, ModelDimension> dimensions = new EnumMap<>(Dimension.class);
@@ -49,7 +49,7 @@ final class RandomModels {
                 indicators());
     }
 
-    List<NaiveScorer.Fact> facts(LocalDate around) {
+    public List<NaiveScorer.Fact> facts(LocalDate around) {
         return IntStream.range(0, random.nextInt(40))
                 .mapToObj(i -> fact(around))
                 .toList();

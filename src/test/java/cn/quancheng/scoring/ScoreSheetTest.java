@@ -64,7 +64,7 @@ class ScoreSheetTest {
     @Test
     void the_parts_of_a_sheet_refuse_nonsense() {
         Indicator capped = perRecord(5).cappedAt(10).model().indicators().get(0);
-        assertThatThrownBy(() -> new Contribution(capped, 11, List.of())).hasMessageContaining("cap");
+        assertThatThrownBy(() -> new Contribution(capped, 11, 11, List.of())).hasMessageContaining("cap");
         assertThatThrownBy(() -> new Adjustment.RangeBound(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WeighedFact(0, 1, null, FactState.CLOSED)).hasMessageContaining("CLOSED");
     }

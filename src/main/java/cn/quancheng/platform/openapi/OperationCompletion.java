@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jboss.jandex.AnnotationInstance;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 /** Says of an operation who may call it, whether it may be repeated under a key, and what can go wrong. */
 final class OperationCompletion {
     private static final String KEY = "Idempotency-Key";
+    private static final String FILE = "text/csv";
     private static final Set<String> FRAMEWORK_WORDS = Set.of("Not Authorized", "Not Allowed", "Bad Request");
 
     private final Set<String> idempotent;
@@ -49,7 +51,11 @@ final class OperationCompletion {
 
     void complete(PathItem path, HttpMethod method, Operation operation) {
         TreeSet<String> roles = secure(operation);
-        describeKey(operation);
+        boolean file = takesFile(operation);
+        if (file) {
+            sayWhatFilesMeet(operation);
+        }
+        describeKey(operation, file);
         sayWhatGoesWrong(path, operation, roles);
         operation.getResponses().getAPIResponses().forEach(OperationCompletion::giveForm);
     }
@@ -74,11 +80,27 @@ final class OperationCompletion {
         return roles;
     }
 
-    private void describeKey(Operation operation) {
+    private static boolean takesFile(Operation operation) {
+        return Optional.ofNullable(operation.getRequestBody())
+                .map(RequestBody::getContent)
+                .filter(content -> content.hasMediaType(FILE))
+                .isPresent();
+    }
+
+    /** All files are taken in by the intake: what it refuses is the same for each. */
+    private static void sayWhatFilesMeet(Operation operation) {
+        said(operation, "400", "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列");
+        said(operation, "408", "上传太慢");
+        said(operation, "415", "不是CSV");
+        said(operation, "422", "Idempotency-Key已用于另一文件");
+        said(operation, "429", "正在处理的文件太多");
+    }
+
+    private void describeKey(Operation operation, boolean file) {
         Optional<Parameter> there = parameters(operation)
                 .filter(parameter -> KEY.equals(parameter.getName()))
                 .findFirst();
-        if (there.isEmpty() && !idempotent.contains(operation.getOperationId())) {
+        if (there.isEmpty() && !file && !idempotent.contains(operation.getOperationId())) {
             return;
         }
         Parameter key = there.orElseGet(() -> {
@@ -154,8 +176,8 @@ final class OperationCompletion {
         boolean ownWords = content != null && !content.hasMediaType(ProblemSchema.MEDIA_TYPE);
         if (status.compareTo("400") >= 0 && !ownWords) {
             response.setContent(ProblemSchema.content());
-        } else if (content != null && content.hasMediaType("text/csv")) {
-            content.getMediaType("text/csv").setSchema(OASFactory.createSchema().addType(SchemaType.STRING));
+        } else if (content != null && content.hasMediaType(FILE)) {
+            content.getMediaType(FILE).setSchema(OASFactory.createSchema().addType(SchemaType.STRING));
         }
     }
 }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.util.stream.Collectors;
 
-/** The keys that tokens are told by: published, and replaced. */
+/** The keys that tokens and receipts are told by: published, and replaced. */
 @Path("/")
 @Tag(name = "登录")
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,7 +46,7 @@ class KeyResource {
     @GET
     @Path(".well-known/jwks.json")
     @PermitAll
-    @Operation(operationId = "publishKeys", summary = "验证令牌的公钥（JWK Set）")
+    @Operation(operationId = "publishKeys", summary = "验证令牌和同意回执的公钥（JWK Set）")
     @APIResponse(
             responseCode = "200",
             description = "公钥",
@@ -59,9 +59,7 @@ class KeyResource {
                                             value =
                                                     "{\"keys\":[{\"kty\":\"EC\",\"kid\":\"5f0c…\",\"use\":\"sig\",\"alg\":\"ES256\",\"crv\":\"P-256\",\"x\":\"…\",\"y\":\"…\"}]}")))
     public Response published() {
-        String json = keys.published().stream()
-                .map(SigningKey::publicJwk)
-                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+        String json = keys.published().stream().collect(Collectors.joining(",", "{\"keys\":[", "]}"));
         return Response.ok(json).header(HttpHeaders.CACHE_CONTROL, "max-age=60").build();
     }
 
@@ -70,7 +68,7 @@ class KeyResource {
     @RolesAllowed(Role.Names.OPERATOR)
     @Transactional(rollbackOn = Exception.class)
     @Idempotent
-    @Operation(operationId = "rotateKeys", summary = "立即换用新的签名密钥；旧密钥签的令牌用到过期为止")
+    @Operation(operationId = "rotateKeys", summary = "立即换用新的签名密钥；旧密钥签的令牌用到过期为止，签的回执一直可以验证")
     @APIResponse(responseCode = "200", description = "新的密钥已启用")
     public Rotated rotate() {
         SigningKey key = keys.rotate();

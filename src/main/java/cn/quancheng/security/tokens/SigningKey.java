@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A key of ECDSA on P-256 that signs tokens, or did.
+ * A key of ECDSA on P-256 that signs tokens or receipts, or did.
  *
- * @param kid its name in tokens
+ * @param kid its name in what it signed
  * @param publicJwk the public half as JSON, as it is published
  * @param replacedAt since when another one signs, or null while it does
  */
 record SigningKey(
+        KeyPurpose purpose,
         String kid,
         String publicJwk,
         PublicKey publicKey,

@@ -3,6 +3,7 @@ package cn.quancheng.security.tokens;
 import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.AtRest;
 import cn.quancheng.platform.SealedColumn;
+import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -39,6 +40,12 @@ class SigningKeyRepository {
     private static final int KID_BYTES = 8;
     private static final String LOCK = "select pg_advisory_xact_lock(" + AdvisoryKey.SIGNING_KEYS + ")";
 
+    private static final String RETIRE = """
+            update signing_keys
+            set replaced_at = ?, sealed_private = case when purpose = 'RECEIPT' then null else sealed_private end
+            where replaced_at is null and purpose = ?
+            """;
+
     private final AtRest sealed;
     private final SecureRandom random = new SecureRandom();
 
@@ -64,12 +71,12 @@ class SigningKeyRepository {
         }
     }
 
-    /** All keys, the newest first. */
+    /** All keys whose private half is there, the newest first. */
     List<SigningKey> all(Connection connection) throws SQLException {
         List<SigningKey> keys = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "select kid, public_jwk, sealed_private, made_at, replaced_at from signing_keys"
-                                + " order by replaced_at desc nulls first");
+                        "select purpose, kid, public_jwk, sealed_private, made_at, replaced_at from signing_keys"
+                                + " where sealed_private is not null order by replaced_at desc nulls first");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 keys.add(key(row));
@@ -83,6 +90,7 @@ class SigningKeyRepository {
         OffsetDateTime replaced = row.getObject("replaced_at", OffsetDateTime.class);
         try {
             return new SigningKey(
+                    KeyPurpose.valueOf(row.getString("purpose")),
                     row.getString("kid"),
                     jwk,
                     PublicJsonWebKey.Factory.newPublicJwk(jwk).getPublicKey(),
@@ -96,14 +104,19 @@ class SigningKeyRepository {
         }
     }
 
-    /** Makes a key that signs from now on, in place of the one that did. */
-    void replace(Connection transaction, Instant now) throws SQLException {
-        try (PreparedStatement retire = transaction.prepareStatement(
-                        "update signing_keys set replaced_at = ? where replaced_at is null");
-                PreparedStatement insert = transaction.prepareStatement(
-                        "insert into signing_keys (kid, public_jwk, sealed_private, made_at) values (?, ?, ?, ?)")) {
-            retire.setObject(1, now.atOffset(ZoneOffset.UTC));
-            retire.executeUpdate();
+    /** The public halves of keys that sign no receipts any more, as they are published for good. */
+    List<String> publicHalves(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "select public_jwk from signing_keys where sealed_private is null order by replaced_at desc",
+                row -> row.getString(1));
+    }
+
+    /** Makes a key that signs from now on, in place of the one that did. One of receipts loses its private half. */
+    void replace(Connection transaction, KeyPurpose purpose, Instant now) throws SQLException {
+        Sql.update(transaction, RETIRE, now.atOffset(ZoneOffset.UTC), purpose.name());
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "insert into signing_keys (kid, public_jwk, sealed_private, made_at, purpose) values (?, ?, ?, ?, ?)")) {
             byte[] kid = new byte[KID_BYTES];
             random.nextBytes(kid);
             KeyPair pair = newPair();
@@ -112,6 +125,7 @@ class SigningKeyRepository {
             insert.setString(2, jwk(pair, name));
             insert.setBytes(3, sealed.seal(owner(name), pair.getPrivate().getEncoded()));
             insert.setObject(4, now.atOffset(ZoneOffset.UTC));
+            insert.setString(5, purpose.name());
             insert.executeUpdate();
         }
     }
@@ -138,10 +152,10 @@ class SigningKeyRepository {
         return jwk.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
-    /** Forgets the keys that were replaced before an instant. */
+    /** Forgets the keys of tokens that were replaced before an instant. */
     void forgetReplacedBefore(Connection transaction, Instant instant) throws SQLException {
         try (PreparedStatement delete =
-                transaction.prepareStatement("delete from signing_keys where replaced_at < ?")) {
+                transaction.prepareStatement("delete from signing_keys where purpose = 'TOKEN' and replaced_at < ?")) {
             delete.setObject(1, instant.atOffset(ZoneOffset.UTC));
             delete.executeUpdate();
         }

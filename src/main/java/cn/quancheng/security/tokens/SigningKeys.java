@@ -13,9 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The keys that tokens are signed with and told by. Replicas share them in the database; each holds a copy, looked up
+ * The keys that tokens and receipts are signed with and told by. Replicas share them in the database; each holds a copy, looked up
  * again when it is a minute old, and at once when a token names a key that is not in it.
  */
 @ApplicationScoped
@@ -29,9 +30,10 @@ class SigningKeys {
     private final DataSource database;
     private final Clock clock;
     private final TokenSettings settings;
-    private volatile Copy copy = new Copy(List.of(), 0, false);
+    private volatile Copy copy = new Copy(List.of(), List.of(), 0, false);
 
-    private record Copy(List<SigningKey> keys, long readAt, boolean read) {
+    /** @param publicHalves of the keys that signed receipts and do so no more */
+    private record Copy(List<SigningKey> keys, List<String> publicHalves, long readAt, boolean read) {
         boolean isYoungerThan(Duration age) {
             return read && System.nanoTime() - readAt < age.toNanos();
         }
@@ -44,10 +46,17 @@ class SigningKeys {
         this.settings = settings;
     }
 
-    /** The key that signs now; the first one is made here, and one past its age is replaced. */
+    /** The key that signs tokens now; the first one is made here, and one past its age is replaced. */
     SigningKey signing() {
-        Optional<SigningKey> current = fresh().stream().filter(this::maySign).findFirst();
-        return current.orElseGet(() -> change(key -> !maySign(key)));
+        return signing(KeyPurpose.TOKEN);
+    }
+
+    /** The key that signs for a purpose now. */
+    SigningKey signing(KeyPurpose purpose) {
+        return signing(fresh().keys(), purpose)
+                .filter(this::maySign)
+                .or(() -> signing(change(key -> !maySign(key)).keys(), purpose))
+                .orElseThrow();
     }
 
     /** The key of that name, if it is one that tokens may still be signed with. */
@@ -56,15 +65,21 @@ class SigningKeys {
         return known.isPresent() || copy.isYoungerThan(UNKNOWN_AGAIN) ? known : find(read(), kid);
     }
 
-    /** All keys that tokens may still be signed with, the one that signs first. */
-    List<SigningKey> published() {
+    /** The public halves of all keys that there may still be something to tell by, as JSON. */
+    List<String> published() {
         signing();
-        return fresh();
+        Copy known = fresh();
+        return Stream.concat(known.keys().stream().map(SigningKey::publicJwk), known.publicHalves().stream())
+                .toList();
     }
 
-    /** Lets a new key sign from now on. Tokens of the old one stay good until they end. */
+    /**
+     * Lets new keys sign from now on. Tokens of the old one stay good until they end.
+     *
+     * @return the one that signs tokens
+     */
     SigningKey rotate() {
-        return change(key -> true);
+        return signing(change(key -> true).keys(), KeyPurpose.TOKEN).orElseThrow();
     }
 
     @Scheduled(every = "1h", delayed = "1m", identity = "replace-signing-keys")
@@ -76,50 +91,61 @@ class SigningKeys {
         return key.replaced().isEmpty() && clock.instant().isBefore(key.madeAt().plus(settings.keyAge()));
     }
 
-    private static Optional<SigningKey> find(List<SigningKey> keys, String kid) {
-        return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
+    private static Optional<SigningKey> find(Copy known, String kid) {
+        return known.keys().stream()
+                .filter(key -> key.purpose() == KeyPurpose.TOKEN && key.kid().equals(kid))
+                .findFirst();
     }
 
-    private List<SigningKey> fresh() {
+    private static Optional<SigningKey> signing(List<SigningKey> keys, KeyPurpose purpose) {
+        return keys.stream()
+                .filter(key -> key.purpose() == purpose && key.replaced().isEmpty())
+                .findFirst();
+    }
+
+    private Copy fresh() {
         Copy now = copy;
-        return now.isYoungerThan(FRESH) ? now.keys() : read();
+        return now.isYoungerThan(FRESH) ? now : read();
     }
 
-    private List<SigningKey> read() {
-        return inTransaction(repository::all);
+    private Copy read() {
+        return inTransaction(connection -> {});
     }
 
-    /** Replaces the key that signs, where there is none or it is one to replace, and forgets those that nobody needs. */
-    private SigningKey change(Predicate<SigningKey> toReplace) {
-        List<SigningKey> keys = inTransaction(connection -> {
+    /** Replaces the keys that sign, where there is none or it is one to replace, and forgets those that nobody needs. */
+    private Copy change(Predicate<SigningKey> toReplace) {
+        return inTransaction(connection -> {
             repository.lock(connection);
             Instant now = clock.instant();
-            Optional<SigningKey> current = repository.all(connection).stream()
-                    .filter(key -> key.replaced().isEmpty())
-                    .findFirst();
-            if (current.isEmpty() || toReplace.test(current.get())) {
-                repository.replace(connection, now);
+            List<SigningKey> there = repository.all(connection);
+            for (KeyPurpose purpose : KeyPurpose.values()) {
+                if (signing(there, purpose).filter(toReplace.negate()).isEmpty()) {
+                    repository.replace(connection, purpose, now);
+                }
             }
             // A replica may sign with the old key for as long as its copy is fresh; twice that is on the safe side.
             repository.forgetReplacedBefore(
                     connection, now.minus(settings.lifetime()).minus(FRESH.multipliedBy(2)));
-            return repository.all(connection);
         });
-        return keys.get(0);
     }
 
-    /** Something done to a connection that answers the keys as they are then. */
+    /** Something done to a connection before the keys are read. */
     private interface Work {
-        List<SigningKey> with(Connection connection) throws SQLException;
+        void with(Connection connection) throws SQLException;
     }
 
-    private List<SigningKey> inTransaction(Work work) {
-        List<SigningKey> keys = QuarkusTransaction.requiringNew().call(() -> {
+    private Copy inTransaction(Work work) {
+        Copy read = QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection()) {
-                return List.copyOf(work.with(connection));
+                work.with(connection);
+                return new Copy(
+                        List.copyOf(repository.all(connection)),
+                        List.copyOf(repository.publicHalves(connection)),
+                        System.nanoTime(),
+                        true);
             }
         });
-        copy = new Copy(keys, System.nanoTime(), true);
-        return keys;
+        copy = read;
+        return read;
     }
 }

@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -105,6 +106,23 @@ class ApiDescriptionTest {
 
         assertThat(parameters).extracting(parameter -> parameter.get("name")).containsExactly("Idempotency-Key");
         assertThat(start.getMap("paths.'/api/v1/runs'.post.responses")).containsKeys("409", "422");
+    }
+
+    @Test
+    void whoever_sends_a_file_reads_that_it_may_be_repeated_and_what_files_are_refused_for() {
+        List<String> files = new ArrayList<>();
+        eachOperation((name, operation) -> {
+            if (String.valueOf(operation.<Object>get("requestBody")).contains("text/csv")) {
+                files.add(name);
+                Map<String, Map<String, Object>> responses = operation.getMap("responses");
+                assertThat(operation.<String>getList("parameters.name"))
+                        .as(name)
+                        .contains("Idempotency-Key");
+                assertThat(responses).as(name).containsKeys("202", "400", "408", "409", "415", "422", "429");
+                assertThat(responses.get("422")).as(name).containsEntry("description", "Idempotency-Key已用于另一文件");
+            }
+        });
+        assertThat(files).contains("post /api/v1/citizens/batches", "post /api/v1/records/batches");
     }
 
     private void eachOperation(BiConsumer<String, JsonPath> check) {

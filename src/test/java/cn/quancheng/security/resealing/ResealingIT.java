@@ -1,6 +1,7 @@
 package cn.quancheng.security.resealing;
 
 import cn.quancheng.ServiceProcess;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class ResealingIT {
         City renewing = start(NEW + "," + OLD);
         renewing.reseal().body("key", equalTo(2)).body("total", greaterThan(600));
         await().atMost(PATIENCE).until(renewing::isFinished);
+        assertThat(renewing.progress().getLong("done"))
+                .isEqualTo(renewing.progress().getLong("total"));
         assertThat(renewing.scores()).isEqualTo(scores);
         renewing.reseal().body("total", equalTo(0));
         await().atMost(PATIENCE).until(renewing::isFinished);
@@ -63,7 +66,11 @@ class ResealingIT {
         }
 
         boolean isFinished() {
-            return as("operator").get(resealing()).jsonPath().getString("finishedAt") != null;
+            return progress().getString("finishedAt") != null;
+        }
+
+        JsonPath progress() {
+            return as("operator").get(resealing()).jsonPath();
         }
 
         String scores() {

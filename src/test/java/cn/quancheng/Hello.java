@@ -1,0 +1,27 @@
+package cn.quancheng;
+
+import cn.quancheng.security.accounts.Role;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import java.util.Map;
+
+/** Does nothing behind the token check of every citizen: what the benchmark of the doors measures them against. */
+@Path(Hello.PATH)
+public class Hello {
+    public static final String PATH = "/test/hello";
+
+    @GET
+    @Blocking
+    @RolesAllowed(Role.Names.CITIZEN)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Map<String, String> hello() {
+        return Map.of("hello", "world");
+    }
+}
