@@ -1,15 +1,20 @@
 package cn.quancheng;
 
+import io.restassured.specification.RequestSpecification;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,6 +51,30 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Settings by the names that the environment gives them. */
+    public static Map<String, String> variables(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.getKey()
+                                .toUpperCase(Locale.ROOT)
+                                .replace('.', '_')
+                                .replace('-', '_'),
+                        Map.Entry::getValue));
+    }
+
+    /** A request in the name of an account of staff of the service at this address. */
+    public static RequestSpecification as(String login, String password, String home) {
+        String token = given().formParam("grant_type", "password")
+                .formParam("username", login)
+                .formParam("password", password)
+                .post(home + "/api/v1/auth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+        return given().header("Authorization", "Bearer " + token);
     }
 
     /** All that it has printed so far, on standard output. */

@@ -43,7 +43,6 @@ public class Agreements {
     public static final String ENDS_ON =
             "SELECT ends_on FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
-
     private static final String IS_WITHDRAWN =
             "SELECT ends_on IS NULL FROM agreement_standings WHERE citizen_id = ? ORDER BY entry DESC LIMIT 1";
 
@@ -83,7 +82,10 @@ public class Agreements {
     public void required(long citizenId) throws SQLException {
         try (Connection connection = database.getConnection()) {
             refuseUnlessAgreed(Sql.first(
-                            connection, ENDS_ON, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)), citizenId)
+                            connection,
+                            ENDS_ON,
+                            row -> Optional.ofNullable(row.getObject(1, LocalDate.class)),
+                            citizenId)
                     .flatMap(endsOn -> endsOn));
         }
     }

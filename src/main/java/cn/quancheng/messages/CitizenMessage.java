@@ -57,6 +57,31 @@ public sealed interface CitizenMessage {
     }
 
     /**
+     * A person has looked again at a score, because the citizen asked for it.
+     *
+     * @param month whose score it is
+     * @param corrected whether something was put right
+     * @param reason in the reviewer's words: what was found, and what was done
+     */
+    record SecondLookDecided(YearMonth month, boolean corrected, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public SecondLookDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public String kind() {
+            return "SECOND_LOOK_DECIDED";
+        }
+
+        @Override
+        public String text() {
+            return ("您请求人工复核%s的分数，工作人员已经重新审看：%s。说明：%s。您可以随时查看分数的逐项来由；" + "对某一条记录有异议的，可以就该条记录提出异议；对答复不满意的，可以拨打12345投诉。")
+                    .formatted(MONTH.format(month), corrected ? "有所更正" : "维持原分数", reason.replaceAll("[。.]+$", ""));
+        }
+    }
+
+    /**
      * Staff took the citizen's agreement back because the citizen asked for it. Whoever did not ask must hear of it.
      *
      * @param on the day on which it ended

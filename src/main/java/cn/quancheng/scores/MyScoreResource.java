@@ -71,8 +71,7 @@ class MyScoreResource {
     public Page<ScoreMonth> history(@BeanParam PageQuery page) throws SQLException {
         long citizen = me.citizen();
         YearMonth before = page.after().map(MyScoreResource::cursor).orElse(AFTER_ALL);
-        Page<ScoreMonth> months =
-                Page.of(own.months(citizen, before, page.size() + 1), page, ScoreMonth::month);
+        Page<ScoreMonth> months = Page.of(own.months(citizen, before, page.size() + 1), page, ScoreMonth::month);
         audit.record(AuditEntry.of(me.actor(), "OWN_SCORE_HISTORY_READ").about(citizen));
         return months;
     }
@@ -90,8 +89,7 @@ class MyScoreResource {
     @APIResponse(responseCode = "409", description = "没有生效的知情同意；答复中有告知书的地址")
     public ScoreAnswer explanation(
             @Parameter(description = "月份，默认最近公布的一个月") @QueryParam("month") @Nullable YearMonth month,
-            @Parameter(description = "该月的第几版分数，如历月分数所列；默认现行的一版") @QueryParam("version") @Nullable
-                    String version)
+            @Parameter(description = "该月的第几版分数，如历月分数所列；默认现行的一版") @QueryParam("version") @Nullable String version)
             throws SQLException {
         long citizen = me.citizen();
         CurrentScore score = own.version(citizen, month, version);

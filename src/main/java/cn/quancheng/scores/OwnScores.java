@@ -48,8 +48,7 @@ public class OwnScores {
     private volatile @Nullable Newest newest;
 
     @Inject
-    OwnScores(
-            AgroalDataSource database, Agreements agreements, Scores scores, Revisions revisions, AuditBook audit) {
+    OwnScores(AgroalDataSource database, Agreements agreements, Scores scores, Revisions revisions, AuditBook audit) {
         this.database = database;
         this.agreements = agreements;
         this.scores = scores;
@@ -88,8 +87,7 @@ public class OwnScores {
                 return look(citizenId, line);
             }
             agreements.refuseUnlessAgreed(look.endsOn());
-            return MyScore.of(
-                    look.score().orElseThrow(() -> notYet(citizenId)), known.publishedAt(), known.model());
+            return MyScore.of(look.score().orElseThrow(() -> notYet(citizenId)), known.publishedAt(), known.model());
         }
     }
 
@@ -136,7 +134,8 @@ public class OwnScores {
 
     private Look look(Connection connection, Newest known, long citizenId, AuditEntry line) throws SQLException {
         int run = known.published().run().run();
-        @Nullable Object[] parameters = Stream.concat(
+        @Nullable
+        Object[] parameters = Stream.concat(
                         Arrays.stream(audit.line(line)), Stream.of(citizenId, citizenId, run, citizenId))
                 .toArray();
         return Sql.first(connection, known.look(), row -> found(row, known), parameters)

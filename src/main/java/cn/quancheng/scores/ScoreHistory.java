@@ -99,7 +99,9 @@ final class ScoreHistory {
         return new Version(
                 published.run(),
                 entry,
-                entry == 0 ? published.dataCutoff() : row.getTimestamp("data_cutoff").toInstant(),
+                entry == 0
+                        ? published.dataCutoff()
+                        : row.getTimestamp("data_cutoff").toInstant(),
                 none ? null : ScoreLine.read(row));
     }
 

@@ -88,7 +88,8 @@ public class Scores {
     /** The newest published month. */
     public Optional<YearMonth> newestMonth() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return CurrentScores.newest(connection).map(published -> published.run().month());
+            return CurrentScores.newest(connection)
+                    .map(published -> published.run().month());
         }
     }
 

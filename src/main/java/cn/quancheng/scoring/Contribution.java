@@ -17,7 +17,9 @@ public record Contribution(Indicator indicator, int points, int uncapped, List<W
         if (cap != null && (cap > 0 ? points > cap : points < cap)) {
             throw new IllegalArgumentException(indicator.code() + " gives " + points + ", beyond its cap of " + cap);
         }
-        if (cap == null ? points != uncapped : points != (cap > 0 ? Math.min(cap, uncapped) : Math.max(cap, uncapped))) {
+        if (cap == null
+                ? points != uncapped
+                : points != (cap > 0 ? Math.min(cap, uncapped) : Math.max(cap, uncapped))) {
             throw new IllegalArgumentException(indicator.code() + " gives " + points + " out of " + uncapped);
         }
     }

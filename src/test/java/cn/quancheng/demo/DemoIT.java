@@ -63,7 +63,7 @@ class DemoIT {
     void every_account_of_the_summary_logs_in() {
         for (String login :
                 List.of("operator", "operator2", "modeler", "approver", "approver2", "reviewer", "auditor")) {
-            assertThat(token(login)).isNotBlank();
+            assertThat(ServiceProcess.as(login, PASSWORD, home)).as(login).isNotNull();
         }
         for (String client : List.of("demo-department", "demo-merchant")) {
             given().auth()
@@ -167,23 +167,12 @@ class DemoIT {
     }
 
     private static List<String> publishedMonths() {
-        return given().header("Authorization", "Bearer " + token("operator"))
+        return ServiceProcess.as("operator", PASSWORD, home)
                 .get(home + "/api/v1/runs")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath()
                 .getList("items.findAll { it.state == 'PUBLISHED' }.month");
-    }
-
-    private static String token(String login) {
-        return given().formParam("grant_type", "password")
-                .formParam("username", login)
-                .formParam("password", PASSWORD)
-                .post(home + "/api/v1/auth/token")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("access_token");
     }
 }

@@ -22,12 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -107,20 +105,12 @@ class IntakeKilledIT {
                 "QUARKUS_PROFILE", "demo",
                 "QUANCHENG_DEMO_CITIZENS", "1000",
                 "QUANCHENG_DEMO_PASSWORD", PASSWORD));
-        servers.settings()
-                .forEach((key, value) -> environment.put(
-                        key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        environment.putAll(ServiceProcess.variables(servers.settings()));
         return ServiceProcess.start(folder.resolve("service"), environment);
     }
 
     private static RequestSpecification operator() {
-        String token = given().formParam("grant_type", "password")
-                .formParam("username", "operator")
-                .formParam("password", PASSWORD)
-                .post(home + "/api/v1/auth/token")
-                .jsonPath()
-                .getString("access_token");
-        return given().header("Authorization", "Bearer " + token);
+        return ServiceProcess.as("operator", PASSWORD, home);
     }
 
     private static long number(String sql) throws SQLException {

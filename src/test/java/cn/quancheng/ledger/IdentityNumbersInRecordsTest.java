@@ -1,13 +1,10 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /** An identity number stands in its own column and is shown nowhere. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class IdentityNumbersInRecordsTest {
-    @Inject
-    TestCity city;
-
-    private Reports reports;
-
-    @BeforeEach
-    void register() {
-        reports = new Reports(city);
-    }
-
+class IdentityNumbersInRecordsTest extends ReportingDepartment {
     @Test
     void identity_numbers_never_show_in_the_refused_lines() {
         String wrong = "370199198503120011";

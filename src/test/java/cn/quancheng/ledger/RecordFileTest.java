@@ -2,15 +2,12 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.Set;
@@ -21,17 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /** What departments send, and what becomes of it line by line. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class RecordFileTest {
-    @Inject
-    TestCity city;
-
-    private Reports reports;
-
-    @BeforeEach
-    void register() {
-        reports = new Reports(city);
-    }
-
+class RecordFileTest extends ReportingDepartment {
     @Test
     void every_fault_of_a_line_names_its_field_and_says_in_chinese_what_is_wrong() {
         JsonPath batch = city.report(Reports.HEADER

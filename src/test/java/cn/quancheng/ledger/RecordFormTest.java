@@ -1,14 +1,11 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,19 +29,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 /** The form of a file of records: what does no harm to it, and what it is told when it is another. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class RecordFormTest {
+class RecordFormTest extends ReportingDepartment {
     private static final Charset GBK = Charset.forName("GBK");
     private static final String HONOUR = "HONOR,MUNICIPAL,,2026-01-20,,,,示例部门";
-
-    @Inject
-    TestCity city;
-
-    private Reports reports;
-
-    @BeforeEach
-    void register() {
-        reports = new Reports(city);
-    }
 
     @Test
     void a_byte_order_mark_carriage_returns_quotes_blanks_and_empty_lines_do_no_harm() {

@@ -2,13 +2,10 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,19 +14,9 @@ import static org.assertj.core.api.Assertions.tuple;
 /** A record is the citizen's whose number and name it carries, or nobody's. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class RecordNamesTest {
+class RecordNamesTest extends ReportingDepartment {
     private static final String PENALTY = "GENERAL_PENALTY,,,%s,,济罚〔2026〕1号,ORDINARY,示例部门";
     private static final String MISMATCH = "姓名与身份证号不一致";
-
-    @Inject
-    TestCity city;
-
-    private Reports reports;
-
-    @BeforeEach
-    void register() {
-        reports = new Reports(city);
-    }
 
     @Test
     void a_penalty_under_one_citizens_number_and_anothers_name_is_refused_and_names_neither() {

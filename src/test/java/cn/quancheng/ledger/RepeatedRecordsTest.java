@@ -1,14 +1,12 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -24,19 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is sent twice enters once. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class RepeatedRecordsTest {
-    @Inject
-    TestCity city;
-
+class RepeatedRecordsTest extends ReportingDepartment {
     @Inject
     HistoryCheck check;
-
-    private Reports reports;
-
-    @BeforeEach
-    void register() {
-        reports = new Reports(city);
-    }
 
     @Test
     void the_same_line_again_is_a_duplicate_and_the_same_number_with_other_content_is_refused() {

@@ -12,10 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 /** The packaged service with a demo city, as a process of its own on servers that are nobody's child. */
@@ -45,9 +43,7 @@ final class Replica {
                 "2",
                 "QUANCHENG_DEMO_PASSWORD",
                 PASSWORD));
-        servers.settings()
-                .forEach((key, value) -> environment.put(
-                        key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        environment.putAll(ServiceProcess.variables(servers.settings()));
         return new Replica(ServiceProcess.start(data, environment));
     }
 
@@ -99,12 +95,6 @@ final class Replica {
     }
 
     private RequestSpecification as(String login) {
-        String token = given().formParam("grant_type", "password")
-                .formParam("username", login)
-                .formParam("password", PASSWORD)
-                .post(home + "/api/v1/auth/token")
-                .jsonPath()
-                .getString("access_token");
-        return given().header("Authorization", "Bearer " + token);
+        return ServiceProcess.as(login, PASSWORD, home);
     }
 }

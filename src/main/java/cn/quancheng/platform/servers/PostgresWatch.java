@@ -19,7 +19,7 @@ final class PostgresWatch {
     private static final Logger LOG = Logger.getLogger(PostgresWatch.class);
 
     /** So many deaths within this time, and it is no accident. */
-    private static final int MOST_DEATHS = 5;
+    static final int MOST_DEATHS = 5;
 
     private static final Duration RECENTLY = Duration.ofMinutes(10);
 

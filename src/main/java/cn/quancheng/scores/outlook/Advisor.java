@@ -64,13 +64,8 @@ final class Advisor {
         YearMonth month = plan.get().month();
         List<Step> steps = steps(plan.get(), month.equals(first(published)) ? Optional.empty() : Optional.of(month));
         String text = phrases.text(
-                "scores.advice-steps",
-                phrases.month(month),
-                next.tier(),
-                next.name(),
-                String.valueOf(steps.size()));
-        return advice(
-                published, sheet, next, Advice.Outcome.STEPS, month.toString(), steps, unaided, text);
+                "scores.advice-steps", phrases.month(month), next.tier(), next.name(), String.valueOf(steps.size()));
+        return advice(published, sheet, next, Advice.Outcome.STEPS, month.toString(), steps, unaided, text);
     }
 
     /** The soonest month that can have a tier, and the best way to it. */
@@ -122,10 +117,7 @@ final class Advisor {
             steps.add(new Step(Step.Kind.WAIT, null, null, 0, score, text));
         }
         ScoreWords words = new ScoreWords(
-                phrases,
-                prospect.rules().edition(plan.month()).catalogue(),
-                prospect.kinds(),
-                prospect.records());
+                phrases, prospect.rules().edition(plan.month()).catalogue(), prospect.kinds(), prospect.records());
         for (int done = 1; done <= plan.acts().size(); done++) {
             int after = Act.after(prospect, plan.acts().subList(0, done)).scoreAt(plan.month());
             steps.add(step(plan, plan.acts().get(done - 1), after - score, after, words));

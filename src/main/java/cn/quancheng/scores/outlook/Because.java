@@ -15,13 +15,7 @@ import java.util.List;
  * @param records those whose weight changes
  */
 @Schema(name = "ChangeCause")
-record Because(
-        String subject,
-        @Nullable String name,
-        int change,
-        Reason reason,
-        List<Moved> records,
-        String text) {
+record Because(String subject, @Nullable String name, int change, Reason reason, List<Moved> records, String text) {
     /** Subject of a change of the model's baseline. */
     static final String BASELINE = "BASELINE";
 

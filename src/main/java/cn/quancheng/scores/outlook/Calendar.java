@@ -40,7 +40,8 @@ final class Calendar {
             Told after = prospect.at(month);
             List<Because> because = Changes.between(before, after, prospect.kinds(), phrases);
             if (!because.isEmpty()) {
-                lines.add(line(month, after, after.sheet().score() - before.sheet().score(), because));
+                lines.add(line(
+                        month, after, after.sheet().score() - before.sheet().score(), because));
             }
             if (agreementEnds.filter(end -> endsBetween(end, month)).isPresent()) {
                 lines.add(line(month, after, 0, List.of(end(agreementEnds.get()))));

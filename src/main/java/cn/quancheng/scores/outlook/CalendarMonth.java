@@ -12,9 +12,4 @@ import java.util.List;
  * @param tier the code of that score's tier
  */
 @Schema(name = "CalendarMonth")
-record CalendarMonth(
-        String month,
-        int change,
-        int score,
-        String tier,
-        List<Because> because) {}
+record CalendarMonth(String month, int change, int score, String tier, List<Because> because) {}

@@ -79,7 +79,8 @@ final class Candidates {
     }
 
     private Optional<Act> mend(LedgerRecord record, Optional<CatalogueItem> item) {
-        @Nullable Period after = item.filter(CatalogueItem::isAdverse)
+        @Nullable
+        Period after = item.filter(CatalogueItem::isAdverse)
                 .map(CatalogueItem::repairableAfter)
                 .orElse(null);
         return after == null || record.occurredOn().plus(after).isAfter(lastDay)

@@ -77,7 +77,9 @@ final class Changes {
         List<Pair> moved = moved(pairs(was, is));
         Because.Reason reason = newRule
                 ? Because.Reason.MODEL
-                : moved.isEmpty() ? Because.Reason.THRESHOLD : reason(moved.get(0)).orElse(Because.Reason.THRESHOLD);
+                : moved.isEmpty()
+                        ? Because.Reason.THRESHOLD
+                        : reason(moved.get(0)).orElse(Because.Reason.THRESHOLD);
         String text = phrases.text(
                 "scores.because",
                 words.name(indicator),
@@ -91,13 +93,13 @@ final class Changes {
     private static List<Pair> moved(List<Pair> pairs) {
         List<Pair> moved = pairs.stream()
                 .filter(pair -> reason(pair).isPresent())
-                .sorted(Comparator.comparingLong(
-                                (Pair pair) -> Math.abs(weight(pair.after()) - weight(pair.before())))
+                .sorted(Comparator.comparingLong((Pair pair) -> Math.abs(weight(pair.after()) - weight(pair.before())))
                         .reversed())
                 .toList();
         return moved.isEmpty()
                 ? pairs.stream()
-                        .filter(pair -> pair.after() != null && pair.after().state().counts())
+                        .filter(pair ->
+                                pair.after() != null && pair.after().state().counts())
                         .max(Comparator.comparing(pair -> pair.record().occurredOn()))
                         .map(List::of)
                         .orElse(List.of())
@@ -199,8 +201,8 @@ final class Changes {
     }
 
     private Because plain(String subject, String name, int change, Because.Reason reason) {
-        String text = phrases.text(
-                "scores.because", name, phrases.points(change), phrases.text("scores.cause-" + reason));
+        String text =
+                phrases.text("scores.because", name, phrases.points(change), phrases.text("scores.cause-" + reason));
         return new Because(subject, name, change, reason, List.of(), text);
     }
 

@@ -58,7 +58,8 @@ record Choice(List<Act> acts, int points, int effort) {
      */
     static List<Choice> worthwhile(List<Choice> choices) {
         List<Choice> sorted = new ArrayList<>(choices);
-        sorted.sort(FEWEST_FIRST.thenComparing(Comparator.comparingInt(Choice::points).reversed()));
+        sorted.sort(FEWEST_FIRST.thenComparing(
+                Comparator.comparingInt(Choice::points).reversed()));
         List<Choice> worthwhile = new ArrayList<>();
         for (Choice choice : sorted) {
             if (worthwhile.stream().noneMatch(better -> better.points() >= choice.points())) {

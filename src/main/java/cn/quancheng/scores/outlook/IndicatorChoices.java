@@ -106,16 +106,13 @@ final class IndicatorChoices {
         acts.add(act);
         scorer.score(Act.after(prospect, acts).facts(), tally);
         Choice choice = new Choice(
-                acts,
-                tally.contribution(indicator) - pointsBefore,
-                scorer.uncapped(indicator, tally) - uncappedBefore);
+                acts, tally.contribution(indicator) - pointsBefore, scorer.uncapped(indicator, tally) - uncappedBefore);
         return new State(choice, tally.gathered(indicator));
     }
 
     private boolean isMeasuredByQuantity() {
         Rule rule = rule();
-        return rule instanceof Rule.PerQuantity
-                || rule instanceof Rule.Bins bins && bins.of() == Rule.Measure.QUANTITY;
+        return rule instanceof Rule.PerQuantity || rule instanceof Rule.Bins bins && bins.of() == Rule.Measure.QUANTITY;
     }
 
     /** The least quantities that bring a sum to each of the levels at which its points change. */

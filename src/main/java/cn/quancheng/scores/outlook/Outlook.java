@@ -98,7 +98,8 @@ public class Outlook {
     Simulation simulate(long citizenId, SimulationRequest request) throws SQLException {
         Now now = now(citizenId);
         YearMonth month = request.monthAfter(now.month());
-        // The published month sees what its run saw, and every decision; what was reported since waits for the next one.
+        // The published month sees what its run saw, and every decision; what was reported since waits for the next
+        // one.
         Seen seen = month.equals(now.month()) ? new Seen(now.lastEntry(), Long.MAX_VALUE) : EVERYTHING;
         Prospect asIs = prospect(citizenId, now, seen);
         Prospect as = request.of(asIs, models.catalogue());

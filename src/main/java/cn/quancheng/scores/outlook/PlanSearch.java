@@ -81,11 +81,7 @@ final class PlanSearch {
             return List.of(Choice.NOTHING);
         }
         return new IndicatorChoices(
-                        only(contribution),
-                        scorer,
-                        model().indicators().indexOf(indicator),
-                        mostActs,
-                        useful)
+                        only(contribution), scorer, model().indicators().indexOf(indicator), mostActs, useful)
                 .of(mendable, declarables);
     }
 
@@ -97,8 +93,8 @@ final class PlanSearch {
                 .sum();
         int before = sheet.dimension(dimension);
         return Choice.worthwhile(choices.stream()
-                .map(choice -> choice.worth(
-                        model().dimension(dimension).bounds().hold(unheld + choice.points()) - before))
+                .map(choice ->
+                        choice.worth(model().dimension(dimension).bounds().hold(unheld + choice.points()) - before))
                 .toList());
     }
 
@@ -121,7 +117,9 @@ final class PlanSearch {
 
     private int unheldScore() {
         return model().baseline()
-                + sheet.dimensions().values().stream().mapToInt(points -> points).sum();
+                + sheet.dimensions().values().stream()
+                        .mapToInt(points -> points)
+                        .sum();
     }
 
     private ScoringModel model() {

@@ -29,7 +29,7 @@ import java.util.Set;
                 {"add":[{"item":"VOLUNTEER_SERVICE","grade":null,"quantity":2400,"occurredOn":"2026-11-20"}],"remove":[],
                 "month":"2026-12"}""")
 record SimulationRequest(
-        @Nullable @Valid @Size(max = MOST) List<@NotNull @Valid Addition> add,
+        @Nullable @Size(max = MOST) List<@NotNull @Valid Addition> add,
 
         @Nullable @Size(max = MOST) List<@NotNull @Size(max = 200) String> remove,
 
@@ -95,7 +95,9 @@ record SimulationRequest(
             checked = item.get().grades().isEmpty()
                     ? checked.violation(field + "grade", "scores.no-grades")
                     : checked.violation(
-                            field + "grade", "scores.grades", String.join(", ", item.get().grades()));
+                            field + "grade",
+                            "scores.grades",
+                            String.join(", ", item.get().grades()));
         }
         return addition.occurredOn().isBefore(EARLIEST)
                 ? checked.violation(field + "occurredOn", "scores.too-early", EARLIEST.toString())

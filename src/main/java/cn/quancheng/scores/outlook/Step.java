@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param score after it
  */
 @Schema(name = "AdviceStep")
-record Step(
-        Kind kind,
-        @Nullable Addition add,
-        @Nullable String remove,
-        int effect,
-        int score,
-        String text) {
+record Step(Kind kind, @Nullable Addition add, @Nullable String remove, int effect, int score, String text) {
     /** What there is to do. */
     @Schema(name = "AdviceStepKind")
     enum Kind {

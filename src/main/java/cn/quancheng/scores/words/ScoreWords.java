@@ -47,7 +47,8 @@ public final class ScoreWords {
     /** The whole sum in a sentence. */
     public String sum(ScoreSheet sheet) {
         int bounds = sheet.adjustments().stream().mapToInt(Adjustment::points).sum();
-        int contributions = sheet.contributions().stream().mapToInt(Contribution::points).sum();
+        int contributions =
+                sheet.contributions().stream().mapToInt(Contribution::points).sum();
         return phrases.text(
                 "scores.sum",
                 String.valueOf(sheet.baseline()),
@@ -95,7 +96,8 @@ public final class ScoreWords {
             clauses.add(weight(fact.weight()));
             clauses.add(fading.of(indicator.get(), List.of(fact), (int) Long.signum(fact.weight())));
         } else {
-            clauses.add(phrases.text("scores.state-" + fact.state(), fact.endsOn() == null ? "" : phrases.day(fact.endsOn())));
+            clauses.add(phrases.text(
+                    "scores.state-" + fact.state(), fact.endsOn() == null ? "" : phrases.day(fact.endsOn())));
         }
         return phrases.clauses(clauses);
     }
@@ -133,8 +135,7 @@ public final class ScoreWords {
             }
         }
         for (Adjustment adjustment : sheet.adjustments()) {
-            reasons.add(
-                    Reason.of(Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment)));
+            reasons.add(Reason.of(Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment)));
         }
         reasons.sort(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                 .reversed());
@@ -174,9 +175,13 @@ public final class ScoreWords {
     }
 
     private String weight(long thousandths) {
-        String key = thousandths > 0 ? "scores.weighs" : thousandths < 0 ? "scores.weighs-down" : "scores.weighs-as-part";
+        String key =
+                thousandths > 0 ? "scores.weighs" : thousandths < 0 ? "scores.weighs-down" : "scores.weighs-as-part";
         return phrases.text(
-                key, BigDecimal.valueOf(Math.abs(thousandths), 3).stripTrailingZeros().toPlainString());
+                key,
+                BigDecimal.valueOf(Math.abs(thousandths), 3)
+                        .stripTrailingZeros()
+                        .toPlainString());
     }
 
     private String measure(Contribution contribution, List<WeighedFact> counting) {

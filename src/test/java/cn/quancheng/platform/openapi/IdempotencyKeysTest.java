@@ -46,7 +46,9 @@ class IdempotencyKeysTest {
             Map.entry("checkHistories", "it compares; what was rebuilt once has nothing left to rebuild"),
             Map.entry("searchAudit", "it looks, and each look is written down"),
             Map.entry("confirmAccount", "a second confirmation is refused, and changes nothing"),
+            Map.entry("simulateMyScore", "it computes on a copy, and keeps nothing"),
             Map.entry("compareReport", "it compares, and keeps nothing"),
+            Map.entry("decideReview", "a second decision is refused, and changes nothing"),
             Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
             Map.entry("releaseExport", "a second release is refused, and changes nothing"));
 

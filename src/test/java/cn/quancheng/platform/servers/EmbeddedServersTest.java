@@ -16,7 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -84,6 +88,21 @@ class EmbeddedServersTest {
             StartRefusal why = givenUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(why.what()).isEqualTo("postgres-dead");
             assertThat(why).hasMessageContaining("has stopped");
+        }
+    }
+
+    @Test
+    void a_database_that_keeps_dying_is_given_up_though_it_comes_back_each_time() throws Exception {
+        BlockingQueue<Optional<StartRefusal>> after = new LinkedBlockingQueue<>();
+        try (EmbeddedServers servers = start("one")) {
+            servers.watch(() -> after.add(Optional.empty()), why -> after.add(Optional.of(why)));
+            for (int death = 1; death <= PostgresWatch.MOST_DEATHS; death++) {
+                kill("one");
+                assertThat(after.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
+            }
+            kill("one");
+            assertThat(Objects.requireNonNull(after.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)))
+                    .hasValueSatisfying(why -> assertThat(why.what()).isEqualTo("postgres-dead"));
         }
     }
 

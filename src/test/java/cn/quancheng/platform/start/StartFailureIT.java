@@ -20,7 +20,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -180,10 +179,7 @@ class StartFailureIT {
     }
 
     private static Map<String, String> withServers(Map<String, String> environment) {
-        Map<String, String> all = new HashMap<>();
-        servers.settings()
-                .forEach((key, value) ->
-                        all.put(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), value));
+        Map<String, String> all = new HashMap<>(ServiceProcess.variables(servers.settings()));
         all.putAll(environment);
         return all;
     }

@@ -90,7 +90,10 @@ class FewestActsTest {
     private static List<Integer> bounds(MadeUp citizen) {
         int score = citizen.naive(citizen.known, MONTH);
         int top = citizen.model.range().max();
-        return List.of(1, 15, 60).stream().map(more -> score + more).filter(bound -> bound <= top).toList();
+        return List.of(1, 15, 60).stream()
+                .map(more -> score + more)
+                .filter(bound -> bound <= top)
+                .toList();
     }
 
     private static Worth worth(MadeUp citizen, List<Act> acts) {

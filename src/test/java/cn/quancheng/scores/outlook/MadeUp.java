@@ -46,8 +46,8 @@ final class MadeUp {
         catalogue = catalogue(new Random(seed));
         edition = new ModelEdition(model, "model", catalogue, "catalogue");
         Scorer scorer = Scorer.compile(model, RandomModels.KINDS.list());
-        prospect = new Prospect(
-                RandomModels.KINDS.facts(known), records(known), RandomModels.KINDS.list(), new Rules() {
+        prospect =
+                new Prospect(RandomModels.KINDS.facts(known), records(known), RandomModels.KINDS.list(), new Rules() {
                     @Override
                     public ModelEdition edition(YearMonth month) {
                         return edition;
@@ -164,5 +164,4 @@ final class MadeUp {
                                 it.basis()))
                         .toList());
     }
-
 }

@@ -65,13 +65,16 @@ class OutlookAgainstNaiveScorerTest {
                         .isEqualTo(sheet.baseline() + parts);
                 List<Reason> reasons = words.reasons(sheet);
                 assertThat(reasons).extracting(Reason::code).doesNotHaveDuplicates();
-                assertThat(reasons).extracting(reason -> -Math.abs(reason.points())).isSorted();
+                assertThat(reasons)
+                        .extracting(reason -> -Math.abs(reason.points()))
+                        .isSorted();
                 assertThat(reasons.stream()
                                 .filter(reason -> reason.kind() != Reason.Kind.CAPPED)
                                 .mapToInt(Reason::points)
                                 .sum())
                         .isEqualTo(parts);
-                assertThat(Stream.concat(sentences(words, sheet), reasons.stream().map(Reason::text)))
+                assertThat(Stream.concat(
+                                sentences(words, sheet), reasons.stream().map(Reason::text)))
                         .noneMatch(text -> text.isBlank() || text.contains("{") || text.contains("null"));
             }
         });
@@ -96,11 +99,12 @@ class OutlookAgainstNaiveScorerTest {
             for (int ahead = 1; ahead <= Calendar.MONTHS; ahead++) {
                 YearMonth month = MadeUp.PUBLISHED.plusMonths(ahead);
                 int next = citizen.naive(citizen.known, month);
-                assertThat(changes.getOrDefault(month.toString(), 0)).as("%s", month).isEqualTo(next - score);
+                assertThat(changes.getOrDefault(month.toString(), 0))
+                        .as("%s", month)
+                        .isEqualTo(next - score);
                 score = next;
             }
-            assertThat(lines.stream()
-                            .filter(line -> line.because().get(0).reason() == Because.Reason.AGREEMENT_ENDS))
+            assertThat(lines.stream().filter(line -> line.because().get(0).reason() == Because.Reason.AGREEMENT_ENDS))
                     .singleElement()
                     .matches(line -> line.month().equals("2028-04") && line.change() == 0);
         });
@@ -116,7 +120,9 @@ class OutlookAgainstNaiveScorerTest {
                         assertThat(because.text()).contains("：").doesNotContain("{", "null");
                         boolean bound = because.reason() == Because.Reason.BOUND;
                         // Months since the latest record go on when the last one has ended: nobody is left to name.
-                        assertThat(because.records().isEmpty()).as("%s", because).isEqualTo(bound);
+                        assertThat(because.records().isEmpty())
+                                .as("%s", because)
+                                .isEqualTo(bound);
                         assertThat(because.records())
                                 .filteredOn(moved -> moved.reason() == Because.Reason.ENDS
                                         || moved.reason() == Because.Reason.VALIDITY_PASSES)
@@ -172,7 +178,8 @@ class OutlookAgainstNaiveScorerTest {
                 score = next;
             }
             assertThat(citizen.model.tierOf(score).from())
-                    .isGreaterThanOrEqualTo(bound(citizen, Objects.requireNonNull(advice.nextTier()).tier()));
+                    .isGreaterThanOrEqualTo(bound(
+                            citizen, Objects.requireNonNull(advice.nextTier()).tier()));
             assertHonest(citizen, advice, month);
         });
         assertThat(outcomes).contains(Advice.Outcome.values());
@@ -191,12 +198,14 @@ class OutlookAgainstNaiveScorerTest {
             }
             String remove = step.remove();
             if (remove != null) {
-                LedgerRecord record = citizen.prospect
-                        .records()
-                        .get(names.places(remove).get(0));
+                LedgerRecord record =
+                        citizen.prospect.records().get(names.places(remove).get(0));
                 String item = citizen.prospect.kinds().get(record.kind()).item();
                 assertThat(record.occurredOn()
-                                .plus(Objects.requireNonNull(citizen.catalogue.item(item).orElseThrow().repairableAfter())))
+                                .plus(Objects.requireNonNull(citizen.catalogue
+                                        .item(item)
+                                        .orElseThrow()
+                                        .repairableAfter())))
                         .isBefore(month.atDay(1));
             }
         }
@@ -223,8 +232,7 @@ class OutlookAgainstNaiveScorerTest {
     }
 
     private static ScoreWords words(MadeUp citizen, Told told) {
-        return new ScoreWords(
-                PlainPhrases.CHINESE, citizen.catalogue, citizen.prospect.kinds(), told.records());
+        return new ScoreWords(PlainPhrases.CHINESE, citizen.catalogue, citizen.prospect.kinds(), told.records());
     }
 
     private static List<Addition> additions(Random random) {
@@ -248,9 +256,12 @@ class OutlookAgainstNaiveScorerTest {
     @Test
     void the_made_up_citizens_meet_every_state_of_a_record() {
         Set<FactState> met = new HashSet<>();
-        citizens().forEach(citizen -> citizen.prospect.at(MadeUp.PUBLISHED).sheet().contributions().forEach(part -> part
-                .facts()
-                .forEach(fact -> met.add(fact.state()))));
+        citizens()
+                .forEach(citizen -> citizen.prospect
+                        .at(MadeUp.PUBLISHED)
+                        .sheet()
+                        .contributions()
+                        .forEach(part -> part.facts().forEach(fact -> met.add(fact.state()))));
 
         assertThat(met).contains(FactState.values()[0]).hasSizeGreaterThanOrEqualTo(7);
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -82,13 +81,7 @@ class ResealingIT {
         }
 
         RequestSpecification as(String login) {
-            String token = given().formParam("grant_type", "password")
-                    .formParam("username", login)
-                    .formParam("password", PASSWORD)
-                    .post(home + "/api/v1/auth/token")
-                    .jsonPath()
-                    .getString("access_token");
-            return given().header("Authorization", "Bearer " + token);
+            return ServiceProcess.as(login, PASSWORD, home);
         }
     }
 
