@@ -12,10 +12,7 @@ class HeldMessages {
     @Produces
     @Singleton
     HeldData told() {
-        return new HeldRows(
-                "messages",
-                "citizen_messages",
-                """
+        return new HeldRows("messages", "citizen_messages", """
                 SELECT at, kind, text, sent_at, read_at, attempts, kept_because FROM citizen_messages
                 WHERE citizen_id = ? ORDER BY id
                 """);

@@ -98,7 +98,8 @@ public class OwnScores {
             List<ScoreHistory.Month> months = history.months(before, limit);
             Map<YearMonth, List<ScoreHistory.Version>> versions = history.versions(months);
             return months.stream()
-                    .map(month -> ScoreMonth.of(month, versions.getOrDefault(month.month(), List.of()), revisions::edition))
+                    .map(month ->
+                            ScoreMonth.of(month, versions.getOrDefault(month.month(), List.of()), revisions::edition))
                     .toList();
         }
     }

@@ -78,7 +78,8 @@ public record ScoreMonth(
 
     private static Version version(ScoreHistory.Version version, Function<ScoredRun, ModelEdition> editions) {
         @Nullable ScoreLine line = version.line();
-        @Nullable Tier tier = line == null
+        @Nullable
+        Tier tier = line == null
                 ? null
                 : editions.apply(version.run()).model().tiers().get(line.tier());
         return new Version(

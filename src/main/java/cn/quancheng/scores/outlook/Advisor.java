@@ -59,7 +59,8 @@ final class Advisor {
         Optional<Plan> plan = plan(published, next.tier(), byItself);
         if (plan.isEmpty()) {
             String text = phrases.text("scores.advice-none", next.tier(), next.name());
-            return advice(published, sheet, next, Advice.Outcome.NO_HONEST_WAY, Optional.empty(), List.of(), unaided, text);
+            return advice(
+                    published, sheet, next, Advice.Outcome.NO_HONEST_WAY, Optional.empty(), List.of(), unaided, text);
         }
         YearMonth month = plan.get().month();
         List<Step> steps = steps(plan.get());

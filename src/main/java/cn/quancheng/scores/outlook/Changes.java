@@ -68,23 +68,21 @@ final class Changes {
         List<Pair> moved = Pair.moved(facts(before, was), facts(after, is));
         Because.Reason reason = newRule
                 ? Because.Reason.MODEL
-                : moved.isEmpty()
-                        ? Because.Reason.THRESHOLD
-                        : moved.get(0).reason();
+                : moved.isEmpty() ? Because.Reason.THRESHOLD : moved.get(0).reason();
         String text = phrases.text(
                 "scores.because",
                 words.name(indicator),
                 phrases.points(change),
                 moved.isEmpty() || newRule ? phrases.text("scores.cause-" + reason) : causes(moved));
-        List<Because.Moved> records = moved.stream().map(pair -> pair.told(kinds)).toList();
+        List<Because.Moved> records =
+                moved.stream().map(pair -> pair.told(kinds)).toList();
         return Optional.of(new Because(indicator.code(), indicator.name(), change, reason, records, text));
     }
 
     private String causes(List<Pair> moved) {
         Map<Because.Reason, List<String>> byReason = new LinkedHashMap<>();
         for (Pair pair : moved) {
-            byReason.computeIfAbsent(pair.reason(), reason -> new ArrayList<>())
-                    .add(named(pair.record()));
+            byReason.computeIfAbsent(pair.reason(), reason -> new ArrayList<>()).add(named(pair.record()));
         }
         List<String> causes = new ArrayList<>();
         byReason.forEach((reason, records) -> causes.add(phrases.text(

@@ -79,7 +79,9 @@ final class PlanSearch {
     private int atBest(Contribution contribution, int score) {
         Indicator indicator = contribution.indicator();
         boolean nothingToDo = candidates.declarables(indicator).isEmpty()
-                && candidates.mendable(contribution, prospect.records(), itemOfKind).isEmpty();
+                && candidates
+                        .mendable(contribution, prospect.records(), itemOfKind)
+                        .isEmpty();
         if (nothingToDo) {
             return contribution.points();
         }
@@ -110,10 +112,7 @@ final class PlanSearch {
     private List<Choice> choices(Contribution contribution, int mostActs, int useful) {
         Indicator indicator = contribution.indicator();
         List<Candidates.Declarable> declarables = candidates.declarables(indicator);
-        List<Act> mendable = candidates.mendable(
-                contribution,
-                prospect.records(),
-                itemOfKind);
+        List<Act> mendable = candidates.mendable(contribution, prospect.records(), itemOfKind);
         if (declarables.isEmpty() && mendable.isEmpty()) {
             return List.of(Choice.NOTHING);
         }

@@ -132,8 +132,8 @@ public final class ScoreWords {
             reasons.add(new Reason(Reason.Kind.CAPPED, code, kept, capped(contribution, kept)));
         });
         sheet.adjustments()
-                .forEach(adjustment -> reasons.add(new Reason(
-                        Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment))));
+                .forEach(adjustment -> reasons.add(
+                        new Reason(Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment))));
         reasons.removeIf(reason -> reason.points() == 0);
         reasons.sort(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                 .reversed());
