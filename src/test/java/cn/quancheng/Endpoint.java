@@ -33,9 +33,14 @@ record Endpoint(String method, String path, Optional<String> consumes, boolean s
 
     /** Asks it with a body that says nothing, and 0 for whatever its path names. */
     Response call(RequestSpecification request) {
-        consumes()
-                .ifPresent(type -> request.contentType(type)
-                        .body((type.contains("json") ? "{}" : "x").getBytes(StandardCharsets.US_ASCII)));
+        consumes().ifPresent(type -> {
+            String body = type.contains("json") ? "{}" : "x";
+            if (type.contains("form")) {
+                request.contentType(type).body(body);
+            } else {
+                request.contentType(type).body(body.getBytes(StandardCharsets.US_ASCII));
+            }
+        });
         return request.redirects().follow(false).request(method(), path().replaceAll("\\{[^}]*}", "0"));
     }
 

@@ -76,6 +76,7 @@ public class AuditReader {
         Where where = new Where(new ArrayList<>(), new ArrayList<>());
         query.citizen().ifPresent(citizen -> where.and("subject_citizen = ?", citizen));
         query.actor().ifPresent(actor -> where.and("actor = ?", actor));
+        query.butNotBy().ifPresent(actor -> where.and("actor <> ?", actor));
         query.action().ifPresent(action -> where.and("action = ?", action));
         query.from().ifPresent(from -> where.and("at >= ?", from.atOffset(ZoneOffset.UTC)));
         query.to().ifPresent(to -> where.and("at < ?", to.atOffset(ZoneOffset.UTC)));

@@ -2,8 +2,10 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.Sealed;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -29,13 +32,15 @@ public class Citizens {
     private final Intake intake;
     private final IdentityVault vault;
     private final RegisterFile file;
+    private final Clock clock;
 
     @Inject
-    Citizens(AgroalDataSource database, Intake intake, IdentityVault vault, RegisterFile file) {
+    Citizens(AgroalDataSource database, Intake intake, IdentityVault vault, RegisterFile file, Clock clock) {
         this.database = database;
         this.intake = intake;
         this.vault = vault;
         this.file = file;
+        this.clock = clock;
     }
 
     /**
@@ -57,6 +62,46 @@ public class Citizens {
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    /**
+     * Reads an identity number that somebody typed into the field {@code idNumber}.
+     *
+     * @throws Refusal 400 saying what is wrong with it
+     */
+    public IdentityNumber number(String typed) {
+        LocalDate today = LocalDate.now(clock);
+        Optional<IdentityFault> fault = IdentityNumber.fault(typed, today);
+        if (fault.isPresent()) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "citizens.id-number")
+                    .violation("idNumber", "citizens.id-number-" + fault.get().name());
+        }
+        return IdentityNumber.parse(typed, today);
+    }
+
+    /**
+     * The citizen whose identity number somebody typed.
+     *
+     * @throws Refusal 400 saying what is wrong with it, 404 where the register knows nobody by it
+     */
+    public Citizen typed(String idNumber) throws SQLException {
+        return find(number(idNumber)).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "citizens.no-citizen"));
+    }
+
+    /**
+     * The living citizen to whom a number and a name belong, by one statement whose way and time are the same whether it
+     * is the number or the name that is wrong.
+     */
+    public Optional<Long> matching(IdentityNumber number, String name) throws SQLException {
+        IdentityVault.Session session = vault.session();
+        try (Connection connection = database.getConnection()) {
+            return Sql.first(
+                    connection,
+                    "SELECT id FROM citizens WHERE digest = ? AND name_digest = ? AND status <> 'DECEASED'",
+                    row -> row.getLong(1),
+                    session.digest(number),
+                    session.digest(PersonName.spelling(name)));
         }
     }
 

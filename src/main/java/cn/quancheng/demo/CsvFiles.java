@@ -11,15 +11,11 @@ final class CsvFiles {
     private static final String RECORDS =
             "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department";
 
-    private static final int DAYS_OF_AGREEING = 700;
     private static final int AGREEMENT_DIGITS = 8;
-    private static final int ADULT = 18;
 
     private final DemoCity city;
     private final IdentityNumbers numbers;
     private final CsvBuffer line;
-    private final int agreedFrom;
-    private final int today;
     private final char[] idNumber = new char[IdentityNumbers.LENGTH];
 
     private int current = DemoRecord.NONE;
@@ -28,8 +24,6 @@ final class CsvFiles {
     CsvFiles(DemoCity city, IdentityNumbers numbers, LocalDate today, Writer out) {
         this.city = city;
         this.numbers = numbers;
-        this.today = (int) today.toEpochDay();
-        agreedFrom = (int) today.minusDays(DAYS_OF_AGREEING).toEpochDay();
         line = new CsvBuffer(out, (int) today.minusYears(10).toEpochDay(), (int)
                 today.plusYears(10).toEpochDay());
     }
@@ -50,11 +44,9 @@ final class CsvFiles {
         line.flush();
     }
 
-    /** Most have agreed to be scored, once they were adults; one in ten has not, and so has no score. */
     private void agreement(int citizen) {
-        int adult = (int) city.birthDate(citizen).plusYears(ADULT).toEpochDay();
-        int agreed = Math.max(adult, agreedFrom + citizen % DAYS_OF_AGREEING);
-        if (citizen % 10 == 7 || agreed > today) {
+        int agreed = city.agreedOn(citizen);
+        if (agreed == DemoRecord.NONE) {
             line.comma();
         } else {
             line.date(agreed).comma().text("TY").number(citizen, AGREEMENT_DIGITS);

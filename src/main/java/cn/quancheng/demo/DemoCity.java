@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A made-up Jinan of any size, the same for the same arguments on every machine. Its people's identity numbers are
@@ -16,6 +17,8 @@ public final class DemoCity {
     public static final int DEFAULT_RECORDS_PER_CITIZEN = 6;
 
     private static final int MOST_RECORDS_PER_CITIZEN = 200;
+    private static final int DAYS_OF_AGREEING = 700;
+    private static final int ADULT = 18;
     /** How many people's ages tell how many records the city will have. */
     private static final int SAMPLE = 1000;
 
@@ -74,6 +77,29 @@ public final class DemoCity {
     /** The district or county of Jinan in which a citizen lives, in Chinese. */
     public String district(int citizen) {
         return District.of(seed, citizen).chinese;
+    }
+
+    /**
+     * The day on which a citizen agreed to be scored, counted from 1970-01-01; {@link DemoRecord#NONE} where that never
+     * was. Most have, once they were adults; one in ten has not, and so has no score.
+     */
+    int agreedOn(int citizen) {
+        int agreedFrom = (int) today.minusDays(DAYS_OF_AGREEING).toEpochDay();
+        int adult = (int) birthDate(citizen).plusYears(ADULT).toEpochDay();
+        int agreed = Math.max(adult, agreedFrom + citizen % DAYS_OF_AGREEING);
+        return citizen % 10 == 7 || agreed > today.toEpochDay() ? DemoRecord.NONE : agreed;
+    }
+
+    /** Those who agreed, in the order of their indexes. */
+    IntStream agreed() {
+        return IntStream.range(0, citizens).filter(citizen -> agreedOn(citizen) != DemoRecord.NONE);
+    }
+
+    /** Those who could agree and have not, in the order of their indexes. */
+    IntStream undecided() {
+        return IntStream.range(0, citizens)
+                .filter(citizen -> agreedOn(citizen) == DemoRecord.NONE
+                        && !birthDate(citizen).plusYears(ADULT).isAfter(today));
     }
 
     /** Hands out every record, citizen by citizen, with running numbers. */

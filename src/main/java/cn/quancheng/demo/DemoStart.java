@@ -42,7 +42,7 @@ class DemoStart {
     private final DemoAccounts accounts;
     private final CityFiles files;
     private final CityMonths months;
-
+    private final Walk walk;
     private final HttpServer server;
 
     private final CompletableFuture<Void> open = new CompletableFuture<>();
@@ -52,11 +52,13 @@ class DemoStart {
 
     private volatile boolean stopping;
 
-    DemoStart(Founder founder, DemoAccounts accounts, CityFiles files, CityMonths months, HttpServer server) {
+    DemoStart(
+            Founder founder, DemoAccounts accounts, CityFiles files, CityMonths months, Walk walk, HttpServer server) {
         this.founder = founder;
         this.accounts = accounts;
         this.files = files;
         this.months = months;
+        this.walk = walk;
         this.server = server;
     }
 
@@ -142,6 +144,7 @@ class DemoStart {
                 last,
                 last.map(months::tiers).orElse(List.of()),
                 "http://localhost:" + server.getPort(),
-                accounts.isPasswordGiven() ? Optional.empty() : Optional.of(accounts.password()));
+                accounts.isPasswordGiven() ? Optional.empty() : Optional.of(accounts.password()),
+                walk.walker(founding.city()));
     }
 }

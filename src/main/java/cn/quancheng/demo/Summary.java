@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tiers the tiers of that month's model, the highest first
  * @param home the address of the start page, without a slash at the end
  * @param password of all accounts, or empty where whoever started the demo chose it
+ * @param walker somebody to walk the citizens' whole way with, if there is anybody left
  */
 record Summary(
         Founding founding,
@@ -23,7 +24,8 @@ record Summary(
         Optional<Publication> last,
         List<Tier> tiers,
         String home,
-        Optional<String> password) {
+        Optional<String> password,
+        Optional<Walker> walker) {
     private static final String RULE = "─".repeat(76);
     private static final int BAR = 30;
 
@@ -36,6 +38,7 @@ record Summary(
         last.ifPresent(month -> month(text, month));
         doors(text);
         accounts(text);
+        walker.ifPresent(someone -> citizens(text, someone));
         next(text);
         line(text, RULE);
         return text.toString();
@@ -94,6 +97,15 @@ record Summary(
                 "    " + Columns.left("工作人员", 10) + "operator operator2 modeler approver approver2 reviewer auditor");
         line(text, "    " + Columns.left("报送部门", 10) + DemoAccounts.DEPARTMENT);
         line(text, "    " + Columns.left("商家", 10) + DemoAccounts.MERCHANT);
+        line(text, "");
+    }
+
+    /** The one place where an identity number is printed: it is nobody's, and without it nobody could be verified. */
+    private static void citizens(StringBuilder text, Walker someone) {
+        line(text, "  以市民身份登录 (sign in as a citizen)：POST /api/v1/auth/wechat {\"code\":\"…\"}");
+        line(text, "    " + Columns.left("demo-1", 12) + "第1位可以计分的市民，已实名；demo-2、demo-3……依此类推");
+        line(text, "    " + Columns.left("demo-new-1", 12) + "一个新的微信；可实名为下面这位虚构的市民，走完全程");
+        line(text, "    " + Columns.left("", 12) + someone.name() + "  " + someone.idNumber());
         line(text, "");
     }
 

@@ -4,10 +4,15 @@ import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
 import cn.quancheng.journal.Decisions;
+import cn.quancheng.messages.CitizenMessage;
+import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.CitizenMessages.Told;
+import cn.quancheng.messages.RecordOutcome;
 import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -41,9 +46,11 @@ class ClosingFile implements BatchKind {
             """;
 
     private final Decisions decisions;
+    private final CitizenMessages messages;
 
-    ClosingFile(Decisions decisions) {
+    ClosingFile(Decisions decisions, CitizenMessages messages) {
         this.decisions = decisions;
+        this.messages = messages;
     }
 
     @Override
@@ -101,6 +108,12 @@ class ClosingFile implements BatchKind {
                 SELECT c.id, c.citizen_id, %d, 'CLOSED', c.closing, c.closed_on, c.document_no, s.by
                 FROM closing c JOIN %s s ON s.line = c.line ORDER BY c.line
                 """.formatted(batch.entry(), batch.table()));
+        messages.tellReaders(
+                connection,
+                Sql.list(
+                        connection,
+                        "SELECT citizen_id, record_no, closing FROM closing ORDER BY line",
+                        ClosingFile::told));
         decisions.made(connection, citizens(connection, "SELECT citizen_id FROM closing"), batch.entry());
         return new Outcome(closed, refused, faultless - closed - refused);
     }
@@ -124,6 +137,11 @@ class ClosingFile implements BatchKind {
                 WHERE (s.closing, s.closed_on, s.document_no) IS DISTINCT FROM (f.closing, f.closed_on, f.document_no)
                 """.formatted(FOUND.formatted(batch.table())));
         return strangers + early + otherwise + twice;
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        RecordOutcome outcome = ClosingKind.valueOf(row.getString(3)).outcome();
+        return new Told(row.getLong(1), new CitizenMessage.RecordDecided(row.getString(2), outcome));
     }
 
     private static Long[] citizens(Connection connection, String of) throws SQLException {

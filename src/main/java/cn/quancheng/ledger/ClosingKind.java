@@ -1,5 +1,7 @@
 package cn.quancheng.ledger;
 
+import cn.quancheng.messages.RecordOutcome;
+
 /** Why a record is gone from use. */
 public enum ClosingKind {
     /** What it rested on was revoked: it never was. */
@@ -11,5 +13,10 @@ public enum ClosingKind {
     /** The citizen took back what had been declared. */
     WITHDRAWN,
     /** It was repaired (信用修复). */
-    REPAIRED
+    REPAIRED;
+
+    /** How the citizen is told. */
+    RecordOutcome outcome() {
+        return RecordOutcome.valueOf(name());
+    }
 }

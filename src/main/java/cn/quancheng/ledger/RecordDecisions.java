@@ -3,6 +3,9 @@ package cn.quancheng.ledger;
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.journal.Decisions;
+import cn.quancheng.messages.CitizenMessage;
+import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.RecordOutcome;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
@@ -36,12 +39,15 @@ public class RecordDecisions {
 
     private final AgroalDataSource database;
     private final Decisions decisions;
+    private final CitizenMessages messages;
     private final AuditBook audit;
     private final Clock clock;
 
-    RecordDecisions(AgroalDataSource database, Decisions decisions, AuditBook audit, Clock clock) {
+    RecordDecisions(
+            AgroalDataSource database, Decisions decisions, CitizenMessages messages, AuditBook audit, Clock clock) {
         this.database = database;
         this.decisions = decisions;
+        this.messages = messages;
         this.audit = audit;
         this.clock = clock;
     }
@@ -74,6 +80,7 @@ public class RecordDecisions {
                 .on("record/" + record.id())
                 .because(closing.kind().name())
                 .with("on", closing.on()));
+        tell(record, key, closing.kind().outcome());
         decisions.made(record.citizenId(), entry);
     }
 
@@ -92,6 +99,7 @@ public class RecordDecisions {
                 .about(record.citizenId())
                 .on("record/" + record.id())
                 .because(reason));
+        tell(record, key, RecordOutcome.REOPENED);
         decisions.made(record.citizenId(), entry);
     }
 
@@ -132,6 +140,7 @@ public class RecordDecisions {
                 .about(record.citizenId())
                 .on("record/" + record.id())
                 .because(reason));
+        tell(record, key, upheld ? RecordOutcome.DISPUTE_UPHELD : RecordOutcome.DISPUTE_DISMISSED);
         decisions.made(record.citizenId(), entry);
     }
 
@@ -171,6 +180,15 @@ public class RecordDecisions {
                     closing == null ? null : closing.documentNo(),
                     written.reason(),
                     written.by());
+        }
+    }
+
+    private void tell(Found record, RecordKey key, RecordOutcome outcome) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            messages.tellReaders(
+                    connection,
+                    new Long[] {record.citizenId()},
+                    new CitizenMessage.RecordDecided(key.recordNo(), outcome));
         }
     }
 

@@ -3,6 +3,12 @@ package cn.quancheng.ledger;
 import cn.quancheng.intake.BatchKind;
 import cn.quancheng.intake.Column;
 import cn.quancheng.intake.StagedBatch;
+import cn.quancheng.messages.CitizenMessage.NewAdverseRecord;
+import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.models.CatalogueItem;
+import cn.quancheng.models.FactKinds;
+import cn.quancheng.models.Models;
+import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.sql.Connection;
@@ -31,6 +37,16 @@ class RecordFile implements BatchKind {
             """;
 
     static final String KIND = "RECORDS";
+
+    private final Models models;
+    private final FactKinds kinds;
+    private final CitizenMessages messages;
+
+    RecordFile(Models models, FactKinds kinds, CitizenMessages messages) {
+        this.models = models;
+        this.kinds = kinds;
+        this.messages = messages;
+    }
 
     @Override
     public String name() {
@@ -62,6 +78,7 @@ class RecordFile implements BatchKind {
         long accepted = enter(batch);
         long refused = accepted < faultless ? refuse(batch) : 0;
         append(batch);
+        tell(batch);
         return new Outcome(accepted, refused, faultless - accepted - refused);
     }
 
@@ -136,6 +153,24 @@ class RecordFile implements BatchKind {
                 FROM entered e JOIN %s s ON s.line = e.line
                 GROUP BY e.citizen_id
                 """.formatted(batch.table()));
+    }
+
+    /** Whom the file brought something adverse, and who can read it, is told so, once however much it was. */
+    private void tell(StagedBatch batch) throws SQLException {
+        Integer[] adverse = kinds.kinds().stream()
+                .filter(kind -> models.catalogue()
+                        .item(kind.item())
+                        .filter(CatalogueItem::isAdverse)
+                        .isPresent())
+                .map(kind -> kinds.number(kind.item(), kind.grade()))
+                .toArray(Integer[]::new);
+        List<Long> citizens = Sql.list(
+                batch.connection(),
+                "SELECT DISTINCT e.citizen_id FROM entered e JOIN " + batch.table()
+                        + " s ON s.line = e.line WHERE s.kind = ANY (?)",
+                row -> row.getLong(1),
+                batch.connection().createArrayOf("integer", adverse));
+        messages.tellReaders(batch.connection(), citizens.toArray(Long[]::new), new NewAdverseRecord());
     }
 
     private static long count(StagedBatch batch, String what) throws SQLException {

@@ -4,6 +4,7 @@ import cn.quancheng.platform.Masking;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -12,8 +13,8 @@ public sealed interface CitizenMessage {
     DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
     DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月", Locale.CHINA);
 
-    /** The kind's name, as the outbox keeps it. */
-    String kind();
+    /** What it is about. */
+    MessageKind kind();
 
     /** The words. */
     String text();
@@ -25,8 +26,8 @@ public sealed interface CitizenMessage {
      */
     record AgreementEnding(LocalDate endsOn) implements CitizenMessage {
         @Override
-        public String kind() {
-            return "AGREEMENT_ENDING";
+        public MessageKind kind() {
+            return MessageKind.AGREEMENT_ENDING;
         }
 
         @Override
@@ -45,13 +46,38 @@ public sealed interface CitizenMessage {
      */
     record TierAboutToChange(YearMonth month, String from, String to) implements CitizenMessage {
         @Override
-        public String kind() {
-            return "TIER_ABOUT_TO_CHANGE";
+        public MessageKind kind() {
+            return MessageKind.TIER_ABOUT_TO_CHANGE;
         }
 
         @Override
         public String text() {
             return "如果没有新的记录，从%s起，您的等级将由%s变为%s。打开“我的信用分”，可以看到原因和可以做的事。".formatted(MONTH.format(month), from, to);
+        }
+    }
+
+    /**
+     * A person has looked again at a score, because the citizen asked for it.
+     *
+     * @param month whose score it is
+     * @param corrected whether something was put right
+     * @param reason in the reviewer's words: what was found, and what was done
+     */
+    record SecondLookDecided(YearMonth month, boolean corrected, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public SecondLookDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SECOND_LOOK_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return ("您请求人工复核%s的分数，工作人员已经重新审看：%s。说明：%s。您可以随时查看分数的逐项来由；" + "对某一条记录有异议的，可以就该条记录提出异议；对答复不满意的，可以拨打12345投诉。")
+                    .formatted(MONTH.format(month), corrected ? "有所更正" : "维持原分数", reason.replaceAll("[。.]+$", ""));
         }
     }
 
@@ -68,8 +94,8 @@ public sealed interface CitizenMessage {
         }
 
         @Override
-        public String kind() {
-            return "WITHDRAWN_AT_REQUEST";
+        public MessageKind kind() {
+            return MessageKind.WITHDRAWN_AT_REQUEST;
         }
 
         @Override
@@ -77,6 +103,61 @@ public sealed interface CitizenMessage {
             return ("%s，工作人员按您的申请（案号%s）撤回了您对信用分的同意：从即刻起不再为您计分，已有的分数已经删除。"
                             + "这不影响您原有的任何待遇。如果您没有提出过这项申请，请与信用协会联系核实；是否重新同意，只由您本人决定。")
                     .formatted(DAY.format(on), caseNumber);
+        }
+    }
+
+    /** Records that weigh against the citizen came in with a file. Which ones, the citizen reads where they are explained. */
+    record NewAdverseRecord() implements CitizenMessage {
+        @Override
+        public MessageKind kind() {
+            return MessageKind.NEW_ADVERSE_RECORD;
+        }
+
+        @Override
+        public String text() {
+            return "报送部门报来了关于您的失信信息。打开“关于我的全部信息”，可以看到是什么、由谁报送、依据是什么；认为有误的，可以提出异议，" + "异议处理期间它不影响您的分数。";
+        }
+    }
+
+    /**
+     * Somebody decided about one of the citizen's records.
+     *
+     * @param recordNo by which its department knows it
+     */
+    record RecordDecided(String recordNo, RecordOutcome outcome) implements CitizenMessage {
+        /** What a department took for a number may be an identity number, and is masked. */
+        public RecordDecided {
+            recordNo = Masking.text(recordNo);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.RECORD_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return "您的信用记录（编号%s）%s。有分数的，已按此重新计算。".formatted(recordNo, outcome.words());
+        }
+    }
+
+    /**
+     * Another WeChat was verified as the citizen, and the one until then is out.
+     *
+     * @param at when
+     */
+    record SignedInElsewhere(ZonedDateTime at) implements CitizenMessage {
+        private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日HH:mm", Locale.CHINA);
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SIGNED_IN_ELSEWHERE;
+        }
+
+        @Override
+        public String text() {
+            return ("%s，另一个微信以您的姓名和身份证号码通过了实名认证，原来的微信已经退出登录。如果不是您本人所为，请用自己的微信重新实名认证，" + "那个微信就会随之退出，并请与信用协会联系。")
+                    .formatted(MINUTE.format(at));
         }
     }
 }

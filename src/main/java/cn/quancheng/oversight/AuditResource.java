@@ -10,7 +10,6 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,8 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +50,12 @@ class AuditResource {
     private final AuditBook book;
     private final Citizens citizens;
     private final Caller caller;
-    private final Clock clock;
 
-    AuditResource(AuditReader reader, AuditBook book, Citizens citizens, Caller caller, Clock clock) {
+    AuditResource(AuditReader reader, AuditBook book, Citizens citizens, Caller caller) {
         this.reader = reader;
         this.book = book;
         this.citizens = citizens;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /**
@@ -119,7 +114,7 @@ class AuditResource {
     public Page<AuditLine> search(@Valid @NotNull Search search, @BeanParam PageQuery page) throws SQLException {
         AuditQuery query = search.filter().query();
         AuditEntry look = look(search.filter().asked()).because(search.reason());
-        Optional<Citizen> citizen = citizens.find(number(search.idNumber()));
+        Optional<Citizen> citizen = citizens.find(citizens.number(search.idNumber()));
         if (citizen.isEmpty()) {
             book.record(look.with("found", false));
             throw Refusal.of(Refusal.Kind.NOT_FOUND, "oversight.no-citizen");
@@ -141,15 +136,6 @@ class AuditResource {
             look = look.with(one.getKey(), one.getValue());
         }
         return look;
-    }
-
-    private IdentityNumber number(String typed) {
-        LocalDate today = LocalDate.now(clock);
-        if (IdentityNumber.fault(typed, today).isPresent()) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400")
-                    .violation("idNumber", "oversight.id-number");
-        }
-        return IdentityNumber.parse(typed, today);
     }
 
     private static Long lineNumber(String cursor) {

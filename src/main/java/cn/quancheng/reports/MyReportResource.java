@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -64,7 +63,8 @@ class MyReportResource {
         Wish wish = desk.take(me.citizen());
         boolean handedOut = false;
         try {
-            byte[] pdf = presses.print(writer.write(wish, settings.publicAddress().orElse(address.getBaseUri())));
+            byte[] pdf =
+                    presses.print(writer.write(wish, settings.publicAddress().orElse(address.getBaseUri())));
             desk.printed(wish, pdf, me.actor());
             handedOut = true;
             return answer(wish, pdf);

@@ -30,13 +30,13 @@ import java.util.Optional;
 @Tag(name = "信用报告")
 @PermitAll
 class ReportChecksResource {
-    private final ReportDesk desk;
+    private final ReportChecks checks;
     private final FileComparison comparison;
     private final CheckRate rate;
     private final Caller caller;
 
-    ReportChecksResource(ReportDesk desk, FileComparison comparison, CheckRate rate, Caller caller) {
-        this.desk = desk;
+    ReportChecksResource(ReportChecks checks, FileComparison comparison, CheckRate rate, Caller caller) {
+        this.checks = checks;
         this.comparison = comparison;
         this.rate = rate;
         this.caller = caller;
@@ -61,7 +61,7 @@ class ReportChecksResource {
     @Operation(hidden = true)
     public RestResponse<TemplateInstance> page(@PathParam("code") String code) {
         rate.count(caller.source());
-        Optional<ReportCheck> check = desk.check(code);
+        Optional<ReportCheck> check = checks.check(code);
         return RestResponse.ResponseBuilder.ok(new CheckPage(check).page())
                 .status(check.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -94,6 +94,6 @@ class ReportChecksResource {
 
     private ReportCheck known(String code) {
         rate.count(caller.source());
-        return desk.check(code).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "reports.unknown"));
+        return checks.check(code).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "reports.unknown"));
     }
 }

@@ -2,32 +2,17 @@ package cn.quancheng.reports;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
-import cn.quancheng.citizens.AgreementView;
-import cn.quancheng.citizens.AgreementWithdrawn;
-import cn.quancheng.citizens.Agreements;
-import cn.quancheng.citizens.Citizen;
-import cn.quancheng.citizens.Citizens;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.scores.CurrentScore;
-import cn.quancheng.scores.Explained;
-import cn.quancheng.scores.Publication;
-import cn.quancheng.scores.Scores;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 
 /**
  * Takes wishes for reports and writes down what came of them, in two short transactions: nothing is held while a report
@@ -37,10 +22,8 @@ import java.util.Optional;
 class ReportDesk {
     private final AgroalDataSource database;
     private final KeptReports reports;
-    private final Citizens citizens;
-    private final Agreements agreements;
+    private final ReportMaterial material;
     private final Decisions decisions;
-    private final Scores scores;
     private final AuditBook audit;
     private final ReportSettings settings;
     private final Clock clock;
@@ -48,19 +31,15 @@ class ReportDesk {
     ReportDesk(
             AgroalDataSource database,
             KeptReports reports,
-            Citizens citizens,
-            Agreements agreements,
+            ReportMaterial material,
             Decisions decisions,
-            Scores scores,
             AuditBook audit,
             ReportSettings settings,
             Clock clock) {
         this.database = database;
         this.reports = reports;
-        this.citizens = citizens;
-        this.agreements = agreements;
+        this.material = material;
         this.decisions = decisions;
-        this.scores = scores;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -71,14 +50,7 @@ class ReportDesk {
      *
      * @param endsAt from then on the code is not known
      */
-    record Wish(
-            long id,
-            ReportCode code,
-            ZonedDateTime madeAt,
-            ZonedDateTime endsAt,
-            Citizen citizen,
-            AgreementView agreement,
-            Explained explained) {
+    record Wish(long id, ReportCode code, ZonedDateTime madeAt, ZonedDateTime endsAt, ReportMaterial.Collected about) {
         @Override
         public String toString() {
             return "wish for report " + id;
@@ -96,23 +68,14 @@ class ReportDesk {
             // Who withdraws at this instant goes before or after: no report is left behind.
             decisions.lock(connection, citizenId);
         }
-        agreements.required(citizenId);
+        ReportMaterial.Collected about = material.of(citizenId);
         ZonedDateTime now = ZonedDateTime.now(clock);
         refuseTooMany(citizenId, now);
-        Explained explained = explained(citizenId);
         ReportCode code = ReportCode.random();
-        ZonedDateTime endsAt =
-                now.toLocalDate().plus(settings.knownFor()).atStartOfDay(now.getZone());
+        ZonedDateTime endsAt = now.toLocalDate().plus(settings.knownFor()).atStartOfDay(now.getZone());
         KeptReport report = new KeptReport(citizenId, code, now.toInstant(), endsAt.toInstant());
         reports.persistAndFlush(report);
-        return new Wish(
-                report.id(),
-                code,
-                now,
-                endsAt,
-                citizens.find(citizenId).orElseThrow(),
-                agreements.newest(citizenId).orElseThrow(),
-                explained);
+        return new Wish(report.id(), code, now, endsAt, about);
     }
 
     /**
@@ -121,40 +84,19 @@ class ReportDesk {
      * @throws Refusal 409 where the citizen withdrew meanwhile: the report must not be handed out
      */
     @Transactional(rollbackOn = Exception.class)
-    void printed(Wish wish, byte[] pdf, String by) throws SQLException {
-        long citizen = wish.citizen().id();
+    void printed(Wish wish, byte[] pdf, String by) {
         if (!reports.printed(wish.id(), ReportCode.sha256().digest(pdf))) {
-            agreements.required(citizen);
             throw Refusal.of(Refusal.Kind.CONFLICT, "reports.gone");
         }
-        audit.record(
-                AuditEntry.of(by, "REPORT_TAKEN").about(citizen).on(ReportNumber.of(wish.id(), wish.madeAt())));
+        audit.record(AuditEntry.of(by, "REPORT_TAKEN")
+                .about(wish.about().citizen().id())
+                .on(ReportNumber.of(wish.id(), wish.madeAt())));
     }
 
     /** Forgets a wish that came to nothing: it does not count. */
     @Transactional(rollbackOn = Exception.class)
     void forget(Wish wish) {
         reports.drop(wish.id());
-    }
-
-    /** What anyone may know of the report of a code; empty where there is none, it has ended or the citizen left. */
-    @Transactional(rollbackOn = Exception.class)
-    Optional<ReportCheck> check(String typed) {
-        Instant now = clock.instant();
-        return ReportCode.parse(typed)
-                .flatMap(code -> reports.known(code, now))
-                .flatMap(report -> report.check(clock.getZone()));
-    }
-
-    /** Nothing of a citizen who left can be checked any more. */
-    void dropOf(@Observes AgreementWithdrawn withdrawal) {
-        reports.dropOf(withdrawal.citizenId());
-    }
-
-    @Scheduled(every = "1h", delayed = "10m", identity = "drop-ended-reports")
-    @Transactional(rollbackOn = Exception.class)
-    void dropEnded() {
-        reports.dropEnded(clock.instant());
     }
 
     private void refuseTooMany(long citizenId, ZonedDateTime now) {
@@ -164,16 +106,5 @@ class ReportDesk {
             throw Refusal.of(Refusal.Kind.TOO_MANY, "reports.too-many", settings.perDay())
                     .header("Retry-After", String.valueOf(wait.toSeconds() + 1));
         }
-    }
-
-    private Explained explained(long citizenId) throws SQLException {
-        Optional<Publication> latest = scores.latest();
-        Optional<CurrentScore> score =
-                latest.isEmpty() ? Optional.empty() : scores.current(citizenId, latest.get().month());
-        if (score.isEmpty()) {
-            LocalDate next = YearMonth.now(clock).plusMonths(1).atDay(1);
-            throw Refusal.of(Refusal.Kind.NOT_FOUND, "reports.no-score", next.toString());
-        }
-        return scores.explain(citizenId, score.get());
     }
 }

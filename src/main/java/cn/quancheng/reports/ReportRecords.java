@@ -41,7 +41,11 @@ final class ReportRecords {
     }
 
     /** A record with what it weighs. */
-    private record Weighed(WeighedFact fact, LedgerRecord record, CatalogueItem item, @Nullable String grade) {
+    private record Weighed(
+            WeighedFact fact,
+            LedgerRecord record,
+            CatalogueItem item,
+            @Nullable String grade) {
         String what() {
             String name = item.name() + (grade == null ? "" : "（" + item.gradeName(grade) + "）");
             String unit = item.unit();
@@ -147,8 +151,7 @@ final class ReportRecords {
                     ReportWords.state(weighed.fact().state())));
         }
         return weighed.fact().state().counts()
-                ? Stream.of(new CreditReport.Row(
-                        "已到期，不再列示", "", "", List.of(), weighed.weight(), "已到期", "下次更新起不再计分"))
+                ? Stream.of(new CreditReport.Row("已到期，不再列示", "", "", List.of(), weighed.weight(), "已到期", "下次更新起不再计分"))
                 : Stream.empty();
     }
 

@@ -31,23 +31,23 @@ class ReportWriter {
 
     /** @param base where people outside reach this service, with a slash at its end */
     CreditReport write(Wish wish, URI base) {
-        ScoreSheet sheet = wish.explained().sheet();
-        ReportRecords records =
-                new ReportRecords(wish.explained(), models.kinds(), wish.madeAt().toLocalDate());
+        ScoreSheet sheet = wish.about().explained().sheet();
+        ReportRecords records = new ReportRecords(
+                wish.about().explained(), models.kinds(), wish.madeAt().toLocalDate());
         return new CreditReport(
                 ReportNumber.of(wish.id(), wish.madeAt()),
                 ReportWords.instant(wish.madeAt()),
                 ReportWords.day(wish.endsAt().toLocalDate().minusDays(1)),
                 new CreditReport.Holder(
-                        wish.citizen().name(),
-                        wish.citizen().idNumber().masked(),
-                        wish.citizen().district()),
-                agreement(wish.agreement(), base),
-                score(wish.explained().score(), sheet),
+                        wish.about().citizen().name(),
+                        wish.about().citizen().idNumber().masked(),
+                        wish.about().citizen().district()),
+                agreement(wish.about().agreement(), base),
+                score(wish.about().explained().score(), sheet),
                 Arrays.stream(Dimension.values()).map(records::dimension).toList(),
                 sheet.adjustments().stream().map(ReportWriter::adjustment).toList(),
                 records.failings(),
-                tiers(wish.explained().edition().model().tiers(), sheet.tier()),
+                tiers(wish.about().explained().edition().model().tiers(), sheet.tier()),
                 new CreditReport.Check(
                         wish.code().text(),
                         base.resolve("api/v1/reports/" + wish.code().text()).toString()));

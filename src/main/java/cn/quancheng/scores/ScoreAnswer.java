@@ -106,7 +106,7 @@ public record ScoreAnswer(
      * @param kinds every kind of fact by its number
      * @param phrases the words of the language to say it in
      */
-    static ScoreAnswer of(Explained explained, List<FactKind> kinds, Phrases phrases) {
+    public static ScoreAnswer of(Explained explained, List<FactKind> kinds, Phrases phrases) {
         return new Telling(explained, kinds, phrases).answer();
     }
 

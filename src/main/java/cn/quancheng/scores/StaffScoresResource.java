@@ -14,8 +14,6 @@ import cn.quancheng.models.Notices;
 import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Messages;
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.security.IdentityFault;
-import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -130,7 +128,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     @Transactional(rollbackOn = Exception.class)
     public Found search(@Valid @NotNull Request request) throws SQLException {
-        Citizen citizen = citizen(request.idNumber());
+        Citizen citizen = citizens.typed(request.idNumber());
         audit.record(AuditEntry.of(caller.login(), "CITIZEN_LOOKED_UP")
                 .about(citizen.id())
                 .because(request.caseNumber()));
@@ -144,7 +142,7 @@ class StaffScoresResource {
     @APIResponse(responseCode = "400", description = "身份证号码或案号有误")
     @APIResponse(responseCode = "404", description = "人口库中没有此人")
     public void withdraw(@Valid @NotNull Request request) throws SQLException {
-        agreements.withdraw(citizen(request.idNumber()).id(), caller.login(), request.caseNumber());
+        agreements.withdraw(citizens.typed(request.idNumber()).id(), caller.login(), request.caseNumber());
     }
 
     @POST
@@ -170,21 +168,10 @@ class StaffScoresResource {
                 .orElseThrow(() -> Refusal.of(Refusal.Kind.UNPROCESSABLE, "scores.no-notice")
                         .violation("agreedOn", "scores.no-notice"));
         return agreements.agree(
-                citizen(signed.idNumber()),
+                citizens.typed(signed.idNumber()),
                 new Agreed(Channel.PAPER, notice, signed.agreedOn(), signed.agreementNo()),
                 caller.login(),
                 signed.caseNumber());
-    }
-
-    private Citizen citizen(String idNumber) throws SQLException {
-        LocalDate today = LocalDate.now(clock);
-        Optional<IdentityFault> fault = IdentityNumber.fault(idNumber, today);
-        if (fault.isPresent()) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "scores.id-number")
-                    .violation("idNumber", "scores.id-number-" + fault.get().name());
-        }
-        IdentityNumber number = IdentityNumber.parse(idNumber, today);
-        return citizens.find(number).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scores.no-citizen"));
     }
 
     private Found found(Citizen citizen) throws SQLException {

@@ -7,20 +7,22 @@ import java.util.Locale;
 
 /** The languages of the pages: Chinese, and English for those who ask for it. */
 enum Language {
-    CHINESE(Locale.SIMPLIFIED_CHINESE, "zh-CN", "uuuu年M月", "uuuu年M月d日 HH:mm"),
-    ENGLISH(Locale.ENGLISH, "en", "MMMM uuuu", "d MMMM uuuu, HH:mm");
+    CHINESE(Locale.SIMPLIFIED_CHINESE, "zh-CN", "uuuu年M月", "uuuu年M月d日", "uuuu年M月d日 HH:mm"),
+    ENGLISH(Locale.ENGLISH, "en", "MMMM uuuu", "d MMMM uuuu", "d MMMM uuuu, HH:mm");
 
     final Locale locale;
     /** As HTML and HTTP name it. */
     final String tag;
 
     final String monthPattern;
+    final String dayPattern;
     final String instantPattern;
 
-    Language(Locale locale, String tag, String monthPattern, String instantPattern) {
+    Language(Locale locale, String tag, String monthPattern, String dayPattern, String instantPattern) {
         this.locale = locale;
         this.tag = tag;
         this.monthPattern = monthPattern;
+        this.dayPattern = dayPattern;
         this.instantPattern = instantPattern;
     }
 

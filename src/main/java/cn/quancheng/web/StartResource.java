@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @PermitAll
 class StartResource {
-    /** Nothing but our own style sheet and pictures; no script, no form, no frame. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
-                    + "frame-ancestors 'none'";
-
     private final LastPublishedMonth months;
     private final boolean demo = ConfigUtils.isProfileActive("demo");
 
@@ -39,14 +34,7 @@ class StartResource {
     public RestResponse<TemplateInstance> start(
             @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
         Language language = Language.of(lang, headers.getAcceptableLanguages());
-        return RestResponse.ResponseBuilder.ok(page(StartPage.of(months.read(), language, demo)))
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return PageAnswer.of(page(StartPage.of(months.read(), language, demo)), language);
     }
 
     static TemplateInstance page(StartPage page) {

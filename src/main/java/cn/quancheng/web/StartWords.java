@@ -63,6 +63,9 @@ interface StartWords {
     @Message("这里有什么")
     String links_title();
 
+    @Message("告知书：同意之前先读")
+    String links_notice();
+
     @Message("接口，边看边试")
     String links_api();
 

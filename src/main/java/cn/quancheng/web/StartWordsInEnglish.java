@@ -84,6 +84,10 @@ interface StartWordsInEnglish extends StartWords {
     String links_title();
 
     @Override
+    @Message("The notice: read it before you agree")
+    String links_notice();
+
+    @Override
     @Message("The API, to read and to try")
     String links_api();
 

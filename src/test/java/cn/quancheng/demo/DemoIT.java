@@ -2,6 +2,8 @@ package cn.quancheng.demo;
 
 import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.Clocks;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,9 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +77,41 @@ class DemoIT {
     }
 
     @Test
+    void a_code_of_the_demo_signs_in_a_citizen_who_is_verified_and_another_one_somebody_who_is_nobody_yet() {
+        String citizen = signIn("demo-1");
+        String nobody = signIn("demo-new-77");
+
+        asCitizen(citizen).get(home + "/api/v1/me/verification").then().statusCode(200);
+        asCitizen(nobody).get(home + "/api/v1/me/verification").then().statusCode(403);
+    }
+
+    @Test
+    void a_citizen_that_the_city_has_not_is_told_so_and_other_codes_go_to_wechat_which_is_not_there() {
+        assertThat(signInWith("demo-4000").statusCode()).isEqualTo(400);
+        assertThat(signInWith("0e1xKfll2hVKXe4bz1ml2vOTgq1xKflb").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void the_summary_names_one_invented_citizen_to_walk_with_and_no_other_number_is_printed() {
+        Matcher walker = Pattern.compile("(\\S+) {2}(370199\\d{11}[\\dX])").matcher(service.output());
+        assertThat(walker.find()).isTrue();
+        String name = walker.group(1);
+        String number = walker.group(2);
+
+        assertThat(Pattern.compile("\\d{17}[\\dXx]")
+                        .matcher(service.output())
+                        .results()
+                        .map(MatchResult::group))
+                .containsExactly(number);
+        assertThat(asCitizen(signIn("demo-new-1"))
+                        .contentType("application/json")
+                        .body("{\"name\":\"%s\",\"idNumber\":\"%s\"}".formatted(name, number))
+                        .post(home + "/api/v1/me/verification")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_second_service_on_the_same_folder_says_so_and_stops() {
         ServiceProcess second = ServiceProcess.start(folder, DEMO);
 
@@ -110,6 +150,20 @@ class DemoIT {
         } finally {
             next.stop();
         }
+    }
+
+    private static Response signInWith(String code) {
+        return given().contentType("application/json")
+                .body("{\"code\":\"%s\"}".formatted(code))
+                .post(home + "/api/v1/auth/wechat");
+    }
+
+    private static String signIn(String code) {
+        return signInWith(code).then().statusCode(200).extract().path("access_token");
+    }
+
+    private static RequestSpecification asCitizen(String token) {
+        return given().auth().oauth2(token);
     }
 
     private static List<String> publishedMonths() {

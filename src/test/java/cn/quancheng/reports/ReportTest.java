@@ -56,6 +56,9 @@ class ReportTest {
     ReportDesk desk;
 
     @Inject
+    ReportChecks checks;
+
+    @Inject
     RecordDecisions records;
 
     @Inject
@@ -96,7 +99,8 @@ class ReportTest {
                 .body("endsOn", is("2027-03-05"))
                 .body("sha256", is(sha256(report.pdf())));
         assertThat(check.asString()).doesNotContain(NAME, citizen, citizen.substring(0, 6));
-        assertThat(TakenReport.check(report.code().toLowerCase().replace("-", "")).statusCode())
+        assertThat(TakenReport.check(report.code().toLowerCase().replace("-", ""))
+                        .statusCode())
                 .isEqualTo(200);
 
         report.compare(report.pdf()).then().statusCode(200).body("unaltered", is(true));
@@ -214,7 +218,8 @@ class ReportTest {
 
     @Test
     void whoever_withdraws_while_wishes_are_taken_leaves_no_report_behind() throws Exception {
-        List<Boolean> outcomes = AtOnce.run(List.of(this::takesAndPrints, this::withdraws, this::takesAndPrints, this::takesAndPrints));
+        List<Boolean> outcomes =
+                AtOnce.run(List.of(this::takesAndPrints, this::withdraws, this::takesAndPrints, this::takesAndPrints));
 
         assertThat(outcomes).hasSize(4);
         assertThat(kept()).isZero();
@@ -229,7 +234,7 @@ class ReportTest {
         report.check().then().statusCode(200).body("endsOn", is("2027-02-20"));
         clock.set(LocalDate.of(2027, 2, 21));
         report.check().then().statusCode(404);
-        desk.dropEnded();
+        checks.dropEnded();
         assertThat(kept()).isZero();
     }
 
@@ -280,8 +285,7 @@ class ReportTest {
     }
 
     private void register(String number, String agreedOn) {
-        city.loadCitizens(
-                REGISTER + number + "," + NAME + ",历下区," + agreedOn + ",TY-" + number.substring(8) + "\n");
+        city.loadCitizens(REGISTER + number + "," + NAME + ",历下区," + agreedOn + ",TY-" + number.substring(8) + "\n");
     }
 
     private String record(String number, String what) {

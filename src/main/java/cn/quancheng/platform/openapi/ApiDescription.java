@@ -26,7 +26,9 @@ public class ApiDescription implements OASFilter {
     private static final Map<String, String> CHAPTERS = new LinkedHashMap<>();
 
     static {
-        CHAPTERS.put("登录", "领取令牌，修改密码，验证令牌的公钥");
+        CHAPTERS.put("登录", "领取令牌，市民以微信登录和退出，修改密码，验证令牌的公钥");
+        CHAPTERS.put("我的实名认证", "市民实名认证自己的微信，查看保存着多少关于自己的信息（CITIZEN）");
+        CHAPTERS.put("我的消息", "告诉过市民的事（CITIZEN）");
         CHAPTERS.put("人口库", "成批登记和更新市民（OPERATOR）");
         CHAPTERS.put("信用记录", "报送部门成批报送信用记录（DEPARTMENT）");
         CHAPTERS.put("月度计算", "启动、查看、停止一个月的计算，导出分数（OPERATOR、AUDITOR）");

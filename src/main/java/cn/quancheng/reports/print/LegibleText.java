@@ -41,8 +41,7 @@ record LegibleText(String text, Set<Integer> missing) {
     /** The missing characters by their numbers, such as U+2B73A. */
     String numbers() {
         StringBuilder numbers = new StringBuilder();
-        missing.forEach(c ->
-                numbers.append(numbers.isEmpty() ? "" : "、").append("U+%04X".formatted(c)));
+        missing.forEach(c -> numbers.append(numbers.isEmpty() ? "" : "、").append("U+%04X".formatted(c)));
         return numbers.toString();
     }
 }

@@ -23,11 +23,7 @@ final class Press {
         XRLog.setLoggingEnabled(false);
     }
 
-    private final PrintFonts fonts;
-
-    Press() throws IOException {
-        fonts = PrintFonts.read();
-    }
+    private final PrintFonts fonts = PrintFonts.read();
 
     /** A report as PDF/A-2b. */
     byte[] print(CreditReport report) throws IOException {

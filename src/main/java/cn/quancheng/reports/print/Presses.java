@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ public class Presses {
 
     @Inject
     Presses(PrintSettings settings) {
-        int presses = Math.max(1, Math.min(settings.presses(), Runtime.getRuntime().availableProcessors()));
+        int presses =
+                Math.max(1, Math.min(settings.presses(), Runtime.getRuntime().availableProcessors()));
         this.settings = settings;
         free = new Semaphore(presses, true);
         mayWait = presses * WAITING;
@@ -43,8 +45,7 @@ public class Presses {
                     .header("Retry-After", String.valueOf(settings.patience().toSeconds()));
         }
         try {
-            Press waiting = idle.poll();
-            Press press = waiting == null ? new Press() : waiting;
+            Press press = Optional.ofNullable(idle.poll()).orElseGet(Press::new);
             byte[] printed = press.print(report);
             idle.push(press);
             return printed;

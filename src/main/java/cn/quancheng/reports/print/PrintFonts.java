@@ -8,10 +8,12 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +21,12 @@ import java.util.Objects;
 /** The fonts of the report, parsed once. Not safe for use by two threads at once. */
 final class PrintFonts {
     private static final int NORMAL = 400;
+    private static final String BOLD = "NotoSansSC-Bold.ttf";
+
+    static {
+        // PDFBox would read through all fonts of the machine for one that a report never uses.
+        FontMappers.set(new NoOtherFonts(parse(BOLD)));
+    }
 
     /** A font and the name by which the report's style sheet asks for it. */
     private record Face(String family, TrueTypeFont font, CmapLookup characters) {}
@@ -33,18 +41,27 @@ final class PrintFonts {
     }
 
     /** Reads them from the service's own files, which takes some tenths of a second and as much memory as the files. */
-    static PrintFonts read() throws IOException {
+    static PrintFonts read() {
         return new PrintFonts(
-                face("Headings", "NotoSansSC-Bold.ttf"),
+                face("Headings", BOLD),
                 face("Text", "NotoSansSC-Regular.ttf"),
                 face("Rare", "RareHanNames-Regular.ttf"));
     }
 
-    private static Face face(String family, String file) throws IOException {
-        try (InputStream bytes =
-                Objects.requireNonNull(PrintFonts.class.getResourceAsStream("/fonts/" + file), file)) {
-            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(bytes.readAllBytes()));
+    private static Face face(String family, String file) {
+        TrueTypeFont font = parse(file);
+        try {
             return new Face(family, font, font.getUnicodeCmapLookup());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TrueTypeFont parse(String file) {
+        try (InputStream bytes = Objects.requireNonNull(PrintFonts.class.getResourceAsStream("/fonts/" + file), file)) {
+            return new TTFParser().parse(new RandomAccessReadBuffer(bytes.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -210,6 +210,10 @@ class Account {
         return Optional.ofNullable(department).map(name -> new DepartmentGrant(name, Set.of(items), forOthers));
     }
 
+    AccountHolder holder() {
+        return new AccountHolder(kind, roles(), department == null ? displayName : department);
+    }
+
     AccountView view() {
         return new AccountView(
                 login,

@@ -8,9 +8,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Keeps the accounts that may sign in: staff, reporting departments, merchants. */
 @ApplicationScoped
@@ -55,6 +57,13 @@ public class Accounts {
     /** What a department's account may report; empty when it is none, or is disabled. */
     public Optional<DepartmentGrant> departmentGrant(String login) {
         return rows.findByIdOptional(login).filter(Account::isActive).flatMap(Account::departmentGrant);
+    }
+
+    /** Whose accounts these are, by their logins; one that is not there is left out. */
+    public Map<String, AccountHolder> holders(Set<String> logins) {
+        return logins.isEmpty()
+                ? Map.of()
+                : rows.list("login in ?1", logins).stream().collect(Collectors.toMap(Account::login, Account::holder));
     }
 
     /**

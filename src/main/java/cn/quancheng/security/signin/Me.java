@@ -39,7 +39,12 @@ public class Me {
     /** How the audit book names the caller: {@code citizen/<number>}, or the sign-in while nobody is verified. */
     public String actor() {
         OptionalLong citizen = verified();
-        return citizen.isPresent() ? actor(citizen.getAsLong()) : SignIn.name(signIn());
+        return citizen.isPresent() ? actor(citizen.getAsLong()) : actor(signIn());
+    }
+
+    /** How the audit book names a WeChat behind which nobody was verified yet. */
+    public static String actor(UUID signIn) {
+        return SignIn.name(signIn);
     }
 
     /** How the audit book names a citizen. */

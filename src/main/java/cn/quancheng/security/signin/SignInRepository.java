@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -65,6 +66,14 @@ class SignInRepository implements PanacheRepositoryBase<SignIn, UUID> {
     /** The sign-in of a citizen. */
     Optional<SignIn> of(long citizen) {
         return find("citizenId", citizen).firstResultOptional();
+    }
+
+    /** Those of some citizens who have a sign-in. */
+    List<Long> among(Long[] citizens) {
+        return getEntityManager()
+                .createNativeQuery("select citizen_id from sign_ins where citizen_id = any (?1)", Long.class)
+                .setParameter(1, citizens)
+                .getResultList();
     }
 
     /** Locks a sign-in to the end of the transaction. */

@@ -2,8 +2,6 @@ package cn.quancheng.security.signin;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
-import cn.quancheng.security.IdentityVault;
-import cn.quancheng.security.tokens.Tokens;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,8 +26,7 @@ public class SignIns {
 
     private final SignInRepository signIns;
     private final SessionRepository sessions;
-    private final IdentityVault vault;
-    private final Tokens tokens;
+    private final SessionTokens tokens;
     private final AuditBook audit;
     private final Event<SessionChanged> changed;
     private final Clock clock;
@@ -38,15 +35,13 @@ public class SignIns {
     SignIns(
             SignInRepository signIns,
             SessionRepository sessions,
-            IdentityVault vault,
-            Tokens tokens,
+            SessionTokens tokens,
             AuditBook audit,
             Event<SessionChanged> changed,
             Clock clock,
             SignInSettings settings) {
         this.signIns = signIns;
         this.sessions = sessions;
-        this.vault = vault;
         this.tokens = tokens;
         this.audit = audit;
         this.changed = changed;
@@ -61,13 +56,13 @@ public class SignIns {
         Session session = new Session(signIn.id(), now, lasting);
         sessions.persist(session);
         audit.record(entry(signIn, "LOGIN"));
-        return entered(session);
+        return tokens.of(session);
     }
 
     /** Prolongs a session: the token that is shown is spent, and whoever shows it later ends the session. */
     Optional<Entered> refresh(String refreshToken) {
         Instant now = clock.instant();
-        Optional<RefreshToken> shown = RefreshToken.read(refreshToken, vault);
+        Optional<RefreshToken> shown = tokens.read(refreshToken);
         Optional<Session> lasting =
                 shown.map(RefreshToken::session).flatMap(sessions::locked).filter(session -> session.lastsAt(now));
         return lasting.flatMap(session -> refresh(session, shown.get(), now));
@@ -82,7 +77,7 @@ public class SignIns {
                     .ifPresent(signIn -> audit.record(entry(signIn, "REFRESH_TOKEN_REUSED")));
             return Optional.empty();
         }
-        return Optional.of(entered(session));
+        return Optional.of(tokens.of(session));
     }
 
     /** Ends one session, and its tokens with it. */
@@ -101,18 +96,17 @@ public class SignIns {
      * Lets a sign-in stand for a citizen who was verified behind it. Another one that did is freed, and its sessions
      * end: a citizen has one WeChat at a time.
      *
-     * @return whether another one was freed
+     * @return the other one, where there was one
      */
-    public boolean bind(UUID signIn, long citizen) {
+    public Optional<UUID> bind(UUID signIn, long citizen) {
         signIns.lockBindingOf(citizen);
-        Optional<SignIn> former =
-                signIns.of(citizen).filter(other -> !other.id().equals(signIn));
-        former.map(SignIn::id).ifPresent(this::free);
+        Optional<UUID> former = signIns.of(citizen).map(SignIn::id).filter(other -> !other.equals(signIn));
+        former.ifPresent(this::free);
         signIns.flush();
         SignIn bound = signIns.locked(signIn).orElseThrow();
         bound.bind(citizen, clock.instant());
         sessions.lockedOf(signIn).forEach(this::tell);
-        return former.isPresent();
+        return former;
     }
 
     /** Lets a sign-in stand for nobody any more, and ends its sessions. */
@@ -131,16 +125,19 @@ public class SignIns {
         return signIns.of(citizen).map(signIns::openid);
     }
 
+    /** The openid of a sign-in, whoever it stands for. */
+    public Optional<String> openidOf(UUID signIn) {
+        return signIns.findByIdOptional(signIn).map(signIns::openid);
+    }
+
+    /** Those of some citizens who are verified behind a WeChat, and so can read what they are told. */
+    public Long[] among(Long[] citizens) {
+        return signIns.among(citizens).toArray(Long[]::new);
+    }
+
     @Scheduled(every = "1h", delayed = "11m", identity = "forget-ended-sessions")
     void forgetOld() {
         sessions.forgetThoseUntil(clock.instant().minus(KEPT));
-    }
-
-    private Entered entered(Session session) {
-        return new Entered(
-                session.signIn(),
-                tokens.issue(SignIn.name(session.signIn()), session.id()),
-                session.refreshToken().text(vault));
     }
 
     private void end(UUID signIn, Session.End why) {

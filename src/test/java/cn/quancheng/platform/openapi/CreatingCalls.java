@@ -73,6 +73,12 @@ final class CreatingCalls {
         calls.put(
                 "renewAccountSecret",
                 () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts/" + accountThatIsThere() + "/secret", ""));
+        calls.put(
+                "askForSecondLook",
+                () -> Call.json(
+                        city.asCitizen(scored()),
+                        "/api/v1/me/reviews",
+                        "{\"month\":\"2026-11\",\"statement\":\"a test\"}"));
         calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
     }
 
@@ -96,6 +102,14 @@ final class CreatingCalls {
     private String registered() {
         String number = number();
         city.loadCitizens(citizen(number));
+        return number;
+    }
+
+    private String scored() {
+        String number = number();
+        city.loadCitizens(
+                "id_number,name,district,agreed_on,agreement_no\n" + number + ",王小明,历下区,2026-09-01," + code() + "\n");
+        city.publish("2026-11");
         return number;
     }
 

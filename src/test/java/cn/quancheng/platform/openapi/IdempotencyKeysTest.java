@@ -36,17 +36,21 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class IdempotencyKeysTest {
-    private static final Map<String, String> WITHOUT_A_KEY = Map.of(
-            "issueToken", "RFC 6749 knows no such header, and one token more changes nothing",
-            "searchCitizen", "it looks, and each look is written down",
-            "withdrawAgreement", "whatever was withdrawn stays so when it is withdrawn again",
-            "checkHistories", "it compares; what was rebuilt once has nothing left to rebuild",
-            "searchAudit", "it looks, and each look is written down",
-            "confirmAccount", "a second confirmation is refused, and changes nothing",
-            "simulateMyScore", "it computes on a copy, and keeps nothing",
-            "compareReport", "it compares, and keeps nothing",
-            "resealAll", "one at a time, and what was sealed anew has nothing left to seal",
-            "releaseExport", "a second release is refused, and changes nothing");
+    private static final Map<String, String> WITHOUT_A_KEY = Map.ofEntries(
+            Map.entry("issueToken", "RFC 6749 knows no such header, and one token more changes nothing"),
+            Map.entry("signInWithWeChat", "WeChat takes a code once; another sign-in gives another session"),
+            Map.entry("refreshSession", "the same refresh token, soon enough, is answered the same"),
+            Map.entry("verify", "whoever is verified as somebody stays so when it is tried again"),
+            Map.entry("searchCitizen", "it looks, and each look is written down"),
+            Map.entry("withdrawAgreement", "whatever was withdrawn stays so when it is withdrawn again"),
+            Map.entry("checkHistories", "it compares; what was rebuilt once has nothing left to rebuild"),
+            Map.entry("searchAudit", "it looks, and each look is written down"),
+            Map.entry("confirmAccount", "a second confirmation is refused, and changes nothing"),
+            Map.entry("simulateMyScore", "it computes on a copy, and keeps nothing"),
+            Map.entry("compareReport", "it compares, and keeps nothing"),
+            Map.entry("decideReview", "a second decision is refused, and changes nothing"),
+            Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
+            Map.entry("releaseExport", "a second release is refused, and changes nothing"));
 
     @Inject
     TestCity city;

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ class PrintTest {
     private static final float LEFT = 17;
     private static final float RIGHT = 210 - 17;
     private static final float HAIR = 0.3f;
+
+    /** Baselines of header, page and footer, in millimetres from the top. */
+    private static final float[][] LINES = {{10, 14}, {22, 277}, {286, 290}};
+
     private static final int ORDINARY_SIZE = 500_000;
     private static final Path PICTURES = Path.of("target", "reports");
 
@@ -58,6 +63,7 @@ class PrintTest {
                 new Sample("ordinary", SampleReports.ordinary()),
                 new Sample("rare", SampleReports.named("㛃𠅤")),
                 new Sample("unprintable", SampleReports.named("王\uE123")),
+                new Sample("many", SampleReports.manyIndicators()),
                 new Sample("long", SampleReports.long200()));
     }
 
@@ -74,6 +80,7 @@ class PrintTest {
             assertThat(glyph.glyph()).as(glyph.text()).isNotZero();
             assertThat(glyph.from()).as(glyph.text()).isGreaterThan(LEFT - HAIR);
             assertThat(glyph.to()).as(glyph.text()).isLessThan(RIGHT + HAIR);
+            assertThat(isOnALine(glyph.baseline())).as(glyph.toString()).isTrue();
         });
     }
 
@@ -97,7 +104,10 @@ class PrintTest {
         Files.write(PICTURES.resolve(sample.name() + ".pdf"), printed.bytes());
         for (int page = 0; page < Math.min(printed.pages().size(), 4); page++) {
             BufferedImage picture = printed.picture(page, 80);
-            ImageIO.write(picture, "png", PICTURES.resolve(sample.name() + "-" + page + ".png").toFile());
+            ImageIO.write(
+                    picture,
+                    "png",
+                    PICTURES.resolve(sample.name() + "-" + page + ".png").toFile());
         }
         assertThat(printed.pages()).isNotEmpty();
     }
@@ -142,14 +152,30 @@ class PrintTest {
         List<String> pages = print(SampleReports.long200()).pages();
 
         assertThat(pages).hasSizeGreaterThan(10);
-        IntStream.range(0, 200).forEach(row -> assertThat(pages)
-                .filteredOn(page -> page.contains("begin" + row + "济"))
-                .singleElement()
-                .asString()
-                .satisfies(page -> {
-                    assertThat(page.replaceAll("\\s", "")).contains("end" + row);
-                    assertThat(page).contains("发生日期");
-                }));
+        IntStream.range(0, 200)
+                .forEach(row -> assertThat(pages)
+                        .filteredOn(page -> page.contains("begin" + row + "济"))
+                        .singleElement()
+                        .asString()
+                        .satisfies(page -> {
+                            assertThat(page.replaceAll("\\s", "")).contains("end" + row);
+                            assertThat(page).contains("发生日期");
+                        }));
+    }
+
+    @Test
+    void every_record_is_there_wherever_on_a_page_its_table_begins() throws IOException {
+        List<String> pages = print(SampleReports.manyIndicators()).pages();
+
+        SampleReports.manyIndicators().dimensions().stream()
+                .flatMap(dimension -> dimension.lines().stream())
+                .forEach(line -> line.rows()
+                        .forEach(row -> assertThat(pages)
+                                .filteredOn(page -> page.contains(row.papers().get(0)))
+                                .as(row.papers().get(0))
+                                .singleElement()
+                                .asString()
+                                .contains(line.name(), "发生日期")));
     }
 
     @Test
@@ -167,9 +193,10 @@ class PrintTest {
     @Test
     void whoever_comes_when_all_presses_are_taken_and_others_wait_is_told_to_come_again() throws Exception {
         Presses one = new Presses(new OnePress());
+        CreditReport slow = SampleReports.long200();
         List<String> outcomes = AtOnce.run(8, () -> {
             try {
-                return new String(one.print(SampleReports.ordinary()), 0, 4, StandardCharsets.ISO_8859_1);
+                return new String(one.print(slow), 0, 4, StandardCharsets.ISO_8859_1);
             } catch (Refusal refusal) {
                 return refusal.key();
             }
@@ -189,6 +216,10 @@ class PrintTest {
         public Duration patience() {
             return Duration.ofMinutes(1);
         }
+    }
+
+    private static boolean isOnALine(float baseline) {
+        return Arrays.stream(LINES).anyMatch(line -> line[0] < baseline && baseline < line[1]);
     }
 
     private PrintedPdf print(CreditReport report) throws IOException {

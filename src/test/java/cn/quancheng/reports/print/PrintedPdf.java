@@ -28,8 +28,8 @@ import java.util.TreeMap;
 public record PrintedPdf(byte[] bytes) {
     private static final float POINTS_PER_MM = 72 / 25.4f;
 
-    /** A character as it lies on a page, in millimetres from the left. */
-    record Glyph(String text, int glyph, float from, float to) {}
+    /** A character as it lies on a page, in millimetres from the left and from the top. */
+    record Glyph(String text, int glyph, float from, float to, float baseline) {}
 
     /** What each page says. */
     public List<String> pages() throws IOException {
@@ -63,7 +63,8 @@ public record PrintedPdf(byte[] bytes) {
                                 at.getUnicode(),
                                 glyph,
                                 at.getXDirAdj() / POINTS_PER_MM,
-                                (at.getXDirAdj() + at.getWidthDirAdj()) / POINTS_PER_MM));
+                                (at.getXDirAdj() + at.getWidthDirAdj()) / POINTS_PER_MM,
+                                at.getYDirAdj() / POINTS_PER_MM));
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -91,11 +92,9 @@ public record PrintedPdf(byte[] bytes) {
     public List<String> faults() throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         PDFAFlavour flavour = PDFAFlavour.PDFA_2_B;
-        try (PDFAParser parser =
-                Foundries.defaultInstance().createParser(new ByteArrayInputStream(bytes), flavour)) {
-            ValidationResult result = Foundries.defaultInstance()
-                    .createValidator(flavour, false)
-                    .validate(parser);
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(bytes), flavour)) {
+            ValidationResult result =
+                    Foundries.defaultInstance().createValidator(flavour, false).validate(parser);
             return result.getTestAssertions().stream()
                     .map(TestAssertion::toString)
                     .toList();

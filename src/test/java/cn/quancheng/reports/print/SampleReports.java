@@ -32,8 +32,24 @@ final class SampleReports {
     static CreditReport long200() {
         return of(
                 "阿卜杜热合曼·买买提吐尔逊",
-                List.of(line("志愿服务", IntStream.range(0, 180).mapToObj(SampleReports::longRow).toList())),
+                List.of(line(
+                        "志愿服务",
+                        IntStream.range(0, 180).mapToObj(SampleReports::longRow).toList())),
                 IntStream.range(180, 200).mapToObj(SampleReports::longFailing).toList());
+    }
+
+    /** Of somebody with records of sixty indicators, so that tables begin all over the pages. */
+    static CreditReport manyIndicators() {
+        return of(
+                "欧阳娜娜",
+                IntStream.range(0, 60)
+                        .mapToObj(line -> line(
+                                "指标第" + line + "号",
+                                IntStream.range(0, 1 + line * 7 % 23)
+                                        .mapToObj(row -> row("M" + line + "-" + row + "."))
+                                        .toList()))
+                        .toList(),
+                List.of());
     }
 
     private static Row longRow(int number) {
@@ -62,18 +78,13 @@ final class SampleReports {
     }
 
     private static List<Line> lines(int rows) {
-        return List.of(line("志愿服务", IntStream.range(0, rows).mapToObj(SampleReports::row).toList()));
+        return List.of(line(
+                "志愿服务",
+                IntStream.range(0, rows).mapToObj(row -> row("ZY-2026-" + row)).toList()));
     }
 
-    private static Row row(int number) {
-        return new Row(
-                "志愿服务，960分钟",
-                "2026-05-0" + (number + 1),
-                "市民政局",
-                List.of("ZY-2026-" + number),
-                "+4",
-                "2028-05-01",
-                "计分");
+    private static Row row(String number) {
+        return new Row("志愿服务，960分钟", "2026-05-01", "市民政局", List.of(number), "+4", "2028-05-01", "计分");
     }
 
     private static Line line(String name, List<Row> rows) {

@@ -1,5 +1,6 @@
 package cn.quancheng.security.signin;
 
+import cn.quancheng.AtOnce;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 import static io.restassured.RestAssured.given;
@@ -63,8 +67,8 @@ class SignInsTest {
         Entered former = signIns.enter(openid);
         Entered other = signIns.enter(openid + "-other");
 
-        assertThat(signIns.bind(former.signIn(), citizen)).isFalse();
-        assertThat(signIns.bind(other.signIn(), citizen)).isTrue();
+        assertThat(signIns.bind(former.signIn(), citizen)).isEmpty();
+        assertThat(signIns.bind(other.signIn(), citizen)).contains(former.signIn());
 
         assertThat(signIns.openidOf(citizen)).contains(openid + "-other");
         assertThat(signIns.citizenOf(former.signIn())).isEmpty();
@@ -94,6 +98,23 @@ class SignInsTest {
         signIns.bind(entered.signIn(), city.idOf(number));
 
         assertThat(replica.standing(session(entered)).citizen()).hasValue(city.idOf(number));
+    }
+
+    @Test
+    void two_wechats_verified_at_once_as_one_citizen_leave_one_of_them() throws Exception {
+        long citizen = city.idOf(number);
+        List<Entered> rivals =
+                List.of(signIns.enter(openid + "-1"), signIns.enter(openid + "-2"), signIns.enter(openid + "-3"));
+
+        List<Optional<UUID>> freed = AtOnce.run(rivals.stream()
+                .<Callable<Optional<UUID>>>map(rival -> () -> signIns.bind(rival.signIn(), citizen))
+                .toList());
+
+        assertThat(freed.stream().flatMap(Optional::stream)).hasSize(2);
+        assertThat(rivals.stream()
+                        .filter(rival -> signIns.citizenOf(rival.signIn()).isPresent()))
+                .hasSize(1);
+        assertThat(rivals.stream().filter(rival -> status(rival) != 401)).hasSize(1);
     }
 
     private UUID session(Entered entered) {

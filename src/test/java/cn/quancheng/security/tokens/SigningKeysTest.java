@@ -10,6 +10,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +90,29 @@ class SigningKeysTest {
         } finally {
             pool.shutdown();
             replicaAt(Instant.now()).rotate();
+        }
+    }
+
+    @Test
+    void a_key_of_receipts_is_none_of_tokens() {
+        SigningKeys keys = replicaAt(Instant.now());
+        SigningKey receipts = keys.signing(KeyPurpose.RECEIPT);
+
+        assertThat(receipts.kid()).isNotEqualTo(keys.signing().kid());
+        assertThat(keys.named(receipts.kid())).isEmpty();
+    }
+
+    @Test
+    void a_replaced_key_of_receipts_signs_no_more_and_stays_published() throws SQLException {
+        SigningKeys keys = replicaAt(Instant.now());
+        SigningKey old = keys.signing(KeyPurpose.RECEIPT);
+
+        keys.rotate();
+
+        assertThat(keys.signing(KeyPurpose.RECEIPT).kid()).isNotEqualTo(old.kid());
+        assertThat(keys.published()).contains(old.publicJwk());
+        try (Connection connection = database.getConnection()) {
+            assertThat(repository.all(connection)).extracting(SigningKey::kid).doesNotContain(old.kid());
         }
     }
 

@@ -1,0 +1,23 @@
+package cn.quancheng.messages;
+
+/** What messages are about. A telephone shows the headline to whoever looks at it, so it tells nothing of the citizen. */
+public enum MessageKind {
+    WITHDRAWN_AT_REQUEST("您的同意已按申请撤回"),
+    AGREEMENT_ENDING("您对信用分的同意即将到期"),
+    TIER_ABOUT_TO_CHANGE("您的信用等级将有变化"),
+    NEW_ADVERSE_RECORD("收到一条新的信用记录"),
+    SECOND_LOOK_DECIDED("您请求的人工复核有了答复"),
+    RECORD_DECIDED("一条信用记录有了处理结果"),
+    SIGNED_IN_ELSEWHERE("您的账户已换绑另一个微信");
+
+    private final String headline;
+
+    MessageKind(String headline) {
+        this.headline = headline;
+    }
+
+    /** At most 20 characters, as WeChat wants them. */
+    public String headline() {
+        return headline;
+    }
+}
