@@ -89,24 +89,6 @@ public class Citizens {
         return find(number(idNumber)).orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "citizens.no-citizen"));
     }
 
-    /** The citizen of a number that the rooms know citizens by. */
-    public Optional<Citizen> find(long id) throws SQLException {
-        IdentityVault.Session session = vault.session();
-        try (Connection connection = database.getConnection()) {
-            return Sql.first(
-                    connection,
-                    "SELECT digest, sealed_id_number, sealed_name, born, district, status FROM citizens WHERE id = ?",
-                    row -> new Citizen(
-                            id,
-                            new IdentityNumber(session.open(Sealed.ID_NUMBER, row.getBytes(1), row.getBytes(2))),
-                            session.open(Sealed.NAME, row.getBytes(1), row.getBytes(3)),
-                            row.getObject(4, LocalDate.class),
-                            row.getString(5),
-                            CitizenStatus.valueOf(row.getString(6))),
-                    id);
-        }
-    }
-
     /**
      * The living citizen to whom a number and a name belong, by one statement whose way and time are the same whether it
      * is the number or the name that is wrong.

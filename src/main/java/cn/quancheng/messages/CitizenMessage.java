@@ -70,8 +70,8 @@ public sealed interface CitizenMessage {
         }
 
         @Override
-        public String kind() {
-            return "SECOND_LOOK_DECIDED";
+        public MessageKind kind() {
+            return MessageKind.SECOND_LOOK_DECIDED;
         }
 
         @Override
