@@ -8,7 +8,6 @@ import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scores.CurrentScores.Published;
 import cn.quancheng.scoring.ScoringModel;
-import cn.quancheng.scoring.Tier;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -99,7 +98,7 @@ public class OwnScores {
             List<ScoreHistory.Month> months = history.months(before, limit);
             Map<YearMonth, List<ScoreHistory.Version>> versions = history.versions(months);
             return months.stream()
-                    .map(month -> month(month, versions.getOrDefault(month.month(), List.of())))
+                    .map(month -> ScoreMonth.of(month, versions.getOrDefault(month.month(), List.of()), revisions::edition))
                     .toList();
         }
     }
@@ -163,41 +162,6 @@ public class OwnScores {
         Newest found = new Newest(published.get(), since, revisions.edition(run).model(), look);
         newest = found;
         return found;
-    }
-
-    private ScoreMonth month(ScoreHistory.Month month, List<ScoreHistory.Version> all) {
-        Optional<ScoreHistory.Version> now = all.stream()
-                .filter(version -> version.run().run() == month.run())
-                .findFirst()
-                .filter(version -> version.line() != null);
-        return new ScoreMonth(
-                month.month().toString(),
-                now.map(ScoreHistory.Version::line).map(ScoreLine::score).orElse(null),
-                now.map(this::tier).map(Tier::code).orElse(null),
-                now.map(this::tier).map(Tier::name).orElse(null),
-                now.map(ScoreHistory.Version::name).orElse(null),
-                month.publishedAt(),
-                all.stream().map(this::told).toList());
-    }
-
-    private ScoreMonth.Version told(ScoreHistory.Version version) {
-        @Nullable ScoreLine line = version.line();
-        return new ScoreMonth.Version(
-                version.name(),
-                line == null ? null : line.score(),
-                line == null ? null : tier(version).code(),
-                line == null ? null : tier(version).name(),
-                version.run().modelVersion(),
-                version.entry() == 0 ? ScoreMonth.Because.RUN : ScoreMonth.Because.DECISION,
-                version.dataCutoff());
-    }
-
-    private Tier tier(ScoreHistory.Version version) {
-        ScoreLine line = version.line();
-        if (line == null) {
-            throw new IllegalStateException("no score, no tier");
-        }
-        return revisions.edition(version.run()).model().tiers().get(line.tier());
     }
 
     private static Refusal unknown() {

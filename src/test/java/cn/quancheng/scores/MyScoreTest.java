@@ -32,8 +32,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class MyScoreTest {
-    private static final List<String> ADDRESSES =
-            List.of("", "/history", "/explanation", "/calendar", "/advice");
+    private static final List<String> ADDRESSES = List.of("", "/history", "/explanation", "/calendar", "/advice");
 
     @Inject
     TestCity city;
@@ -101,7 +100,9 @@ class MyScoreTest {
                 + why.getList("adjustments.points", Integer.class).stream()
                         .mapToInt(i -> i)
                         .sum();
-        assertThat(why.getInt("baseline") + parts).isEqualTo(why.getInt("score")).isEqualTo(579);
+        assertThat(why.getInt("baseline") + parts)
+                .isEqualTo(why.getInt("score"))
+                .isEqualTo(579);
         assertThat(why.getString("text")).isEqualTo("基准分 600 分，各项合计减 21 分，总分 579 分，等级为B（信用一般）");
         assertThat(why.getString("indicators.find { it.code == 'SOC-CON-01' }.text"))
                 .isEqualTo("志愿服务满 36 小时，加 9 分，2028 年 6 月起失效");
@@ -111,7 +112,7 @@ class MyScoreTest {
                 .containsEntry("department", "示例部门")
                 .containsEntry("state", "COUNTING")
                 .containsEntry("endsOn", "2027-10-05")
-                .containsEntry("text", "2026-10-05 一般行政处罚 ，扣 30 分，2027 年 11 月起不再扣分");
+                .containsEntry("text", "2026-10-05 一般行政处罚，扣 30 分，2027 年 11 月起不再扣分");
         assertThat(why.getList("reasons.code")).containsExactly("GOV-LAW-03.HOLDS_DOWN", "SOC-CON-01.LIFTS");
     }
 
@@ -124,7 +125,8 @@ class MyScoreTest {
                 .jsonPath()
                 .getString("indicators.find { it.code == 'SOC-CON-01' }.text");
 
-        assertThat(text).isEqualTo("volunteer service of 36 hours, adds 9 points, no longer counting from June 2028 on");
+        assertThat(text)
+                .isEqualTo("volunteer service of 36 hours, adds 9 points, no longer counting from June 2028 on");
     }
 
     @Test
@@ -171,8 +173,12 @@ class MyScoreTest {
         assertThat(first.getList("items.month")).containsExactly("2026-12");
         JsonPath all = citizen.json("/history?after=" + first.getString("next"));
         assertThat(all.getList("items.month")).doesNotContain("2026-12").contains("2026-08");
-        assertThat(all.<Object>get("items.find { it.month == '2026-08' }.score")).isNull();
-        citizen.get("/history?after=rubbish").then().statusCode(400).body("violations.field", equalTo(List.of("after")));
+        assertThat(all.<Object>get("items.find { it.month == '2026-08' }.score"))
+                .isNull();
+        citizen.get("/history?after=rubbish")
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("after")));
         citizen.get("/history?limit=0").then().statusCode(400);
         citizen.get("/explanation?month=2026-08").then().statusCode(404);
         citizen.get("/explanation?month=1999-01").then().statusCode(404);

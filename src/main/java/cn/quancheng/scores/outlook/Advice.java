@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param month the newest published one
  * @param nextTier null at the top
- * @param reached the first month that can have the next tier at all, all honest means taken; null where none can
- * @param steps the fewest that bring that month there; of as few, those that ask for the fewest points
+ * @param reached the month whose score has the next tier, once the steps are taken; null where none has
+ * @param withoutSteps what that month's score comes to if nothing is done
+ * @param steps the fewest that get there sooner than waiting does; of as few, those that ask for the fewest points, and
+ *     of these the soonest
  * @param byItself the first month that has the next tier although nothing is done; null where none has
  */
 @Schema(name = "ScoreAdvice")
@@ -23,6 +25,7 @@ record Advice(
         @Nullable NextTier nextTier,
         Outcome outcome,
         @Nullable String reached,
+        @Nullable Integer withoutSteps,
         List<Step> steps,
         @Nullable String byItself,
         String text) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Advises a citizen: the soonest month that can have the next tier, and the fewest honest acts that bring it there. */
+/** Advises a citizen: the fewest honest acts that bring the next tier sooner than waiting does. */
 final class Advisor {
     private final Prospect prospect;
     private final AdviceSettings settings;
@@ -33,8 +33,8 @@ final class Advisor {
         this.today = today;
     }
 
-    /** A way to a tier. */
-    record Plan(YearMonth month, List<Act> acts) {}
+    /** A way to a tier, and the month that has it. */
+    private record Plan(YearMonth month, List<Act> acts) {}
 
     /**
      * Advice from a published score on.
@@ -48,7 +48,7 @@ final class Advisor {
         @Nullable NextTier next = NextTier.above(sheet.score(), place, tiers);
         if (next == null) {
             String text = phrases.text("scores.advice-top", sheet.tier().code());
-            return advice(published, sheet, null, Advice.Outcome.AT_THE_TOP, null, List.of(), null, text);
+            return advice(published, sheet, null, Advice.Outcome.AT_THE_TOP, Optional.empty(), List.of(), null, text);
         }
         Optional<YearMonth> byItself = months(published)
                 .filter(month -> bound(month, next.tier())
@@ -56,26 +56,41 @@ final class Advisor {
                         .isPresent())
                 .findFirst();
         @Nullable String unaided = byItself.map(YearMonth::toString).orElse(null);
-        Optional<Plan> plan = plan(published, next.tier());
+        Optional<Plan> plan = plan(published, next.tier(), byItself);
         if (plan.isEmpty()) {
             String text = phrases.text("scores.advice-none", next.tier(), next.name());
-            return advice(published, sheet, next, Advice.Outcome.NO_HONEST_WAY, null, List.of(), unaided, text);
+            return advice(published, sheet, next, Advice.Outcome.NO_HONEST_WAY, Optional.empty(), List.of(), unaided, text);
         }
         YearMonth month = plan.get().month();
-        List<Step> steps = steps(plan.get(), month.equals(first(published)) ? Optional.empty() : Optional.of(month));
+        List<Step> steps = steps(plan.get());
         String text = phrases.text(
                 "scores.advice-steps", phrases.month(month), next.tier(), next.name(), String.valueOf(steps.size()));
-        return advice(published, sheet, next, Advice.Outcome.STEPS, month.toString(), steps, unaided, text);
+        return advice(published, sheet, next, Advice.Outcome.STEPS, plan.map(Plan::month), steps, unaided, text);
     }
 
-    /** The soonest month that can have a tier, and the best way to it. */
-    Optional<Plan> plan(YearMonth published, String tier) {
-        return months(first(published).minusMonths(1))
-                .map(month -> bound(month, tier)
-                        .flatMap(bound -> search(month).reaching(bound))
-                        .map(acts -> new Plan(month, inOrder(acts))))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /**
+     * The best way to a tier that gets there sooner than waiting does; where there is none, waiting, if that does.
+     *
+     * @param byItself the first month that has the tier although nothing is done
+     */
+    private Optional<Plan> plan(YearMonth published, String tier, Optional<YearMonth> byItself) {
+        List<YearMonth> sooner = months(first(published).minusMonths(1))
+                .takeWhile(month -> byItself.filter(it -> !month.isBefore(it)).isEmpty())
+                .toList();
+        Choice best = null;
+        YearMonth when = null;
+        for (YearMonth month : sooner) {
+            int mostActs = best == null ? PlanSearch.MOST_ACTS : best.size();
+            Optional<Choice> choice =
+                    bound(month, tier).flatMap(bound -> search(month).reaching(bound, mostActs));
+            if (choice.isPresent() && (best == null || Choice.FEWEST_FIRST.compare(choice.get(), best) < 0)) {
+                best = choice.get();
+                when = month;
+            }
+        }
+        return best == null || when == null
+                ? byItself.map(month -> new Plan(month, List.of()))
+                : Optional.of(new Plan(when, inOrder(best.acts())));
     }
 
     /** The first month whose run still sees what is done today. */
@@ -109,10 +124,10 @@ final class Advisor {
                 .toList();
     }
 
-    private List<Step> steps(Plan plan, Optional<YearMonth> waiting) {
+    private List<Step> steps(Plan plan) {
         List<Step> steps = new ArrayList<>();
         int score = prospect.scoreAt(plan.month());
-        if (waiting.isPresent() || plan.acts().isEmpty()) {
+        if (plan.acts().isEmpty()) {
             String text = phrases.text("scores.step-WAIT", phrases.month(plan.month()), String.valueOf(score));
             steps.add(new Step(Step.Kind.WAIT, null, null, 0, score, text));
         }
@@ -145,17 +160,21 @@ final class Advisor {
                 "scores.step-DECLARE",
                 by,
                 words.item(new FactKind(addition.item(), addition.grade(), false)),
-                new Amounts(phrases).of(addition.amount(), catalogue.item(addition.item())),
+                catalogue
+                        .item(addition.item())
+                        .filter(item -> item.unit() != null)
+                        .map(item -> phrases.text("scores.so-much", new Amounts(phrases).of(addition.amount(), item)))
+                        .orElse(""),
                 phrases.points(effect));
         return new Step(Step.Kind.DECLARE, addition, null, effect, score, text);
     }
 
-    private static Advice advice(
+    private Advice advice(
             YearMonth published,
             ScoreSheet sheet,
             @Nullable NextTier next,
             Advice.Outcome outcome,
-            @Nullable String reached,
+            Optional<YearMonth> reached,
             List<Step> steps,
             @Nullable String byItself,
             String text) {
@@ -165,7 +184,8 @@ final class Advisor {
                 sheet.tier().code(),
                 next,
                 outcome,
-                reached,
+                reached.map(YearMonth::toString).orElse(null),
+                reached.map(prospect::scoreAt).orElse(null),
                 steps,
                 byItself,
                 text);

@@ -29,26 +29,63 @@ final class PlanSearch {
     private final MonthlyScorer scorer;
     private final Candidates candidates;
     private final ScoreSheet sheet;
+    private final List<String> itemOfKind;
 
     PlanSearch(Prospect prospect, YearMonth month, Candidates candidates) {
         this.prospect = prospect;
         this.candidates = candidates;
         scorer = prospect.rules().scorer(month);
         sheet = scorer.explain(prospect.facts());
+        itemOfKind = prospect.kinds().stream().map(FactKind::item).toList();
     }
 
-    /** The best plan; no act where the score is there already; nothing where {@link #MOST_ACTS} do not bring it there. */
-    Optional<List<Act>> reaching(int score) {
+    /**
+     * The best plan; no act where the score is there already.
+     *
+     * @param mostActs a longer plan is none, up to {@link #MOST_ACTS}
+     * @return empty where so many acts do not bring it there
+     */
+    Optional<Choice> reaching(int score, int mostActs) {
         if (sheet.score() >= score) {
-            return Optional.of(List.of());
+            return Optional.of(Choice.NOTHING);
         }
-        for (int mostActs = 1; mostActs <= MOST_ACTS; mostActs = mostActs < 4 ? mostActs + 1 : mostActs * 2) {
-            Optional<Choice> best = best(score, Math.min(mostActs, MOST_ACTS));
+        if (atBest(score) < score) {
+            return Optional.empty();
+        }
+        // Most plans are short, and looking for short ones takes a fraction of the time.
+        for (int acts = 1; acts < mostActs; acts = acts < 4 ? acts + 1 : acts * 2) {
+            Optional<Choice> best = best(score, acts);
             if (best.isPresent()) {
-                return best.map(Choice::acts);
+                return best;
             }
         }
-        return Optional.empty();
+        return best(score, mostActs);
+    }
+
+    /** No acts, however many, bring more than this. */
+    private int atBest(int score) {
+        int most = model().baseline();
+        for (Dimension dimension : Dimension.values()) {
+            long points = sheet.contributions().stream()
+                    .filter(part -> part.indicator().dimension() == dimension)
+                    .mapToLong(part -> atBest(part, score))
+                    .sum();
+            int reachable = (int) Math.min(points, ScoringModel.FARTHEST);
+            most += model().dimension(dimension).bounds().hold(reachable);
+        }
+        return model().range().hold(most);
+    }
+
+    private int atBest(Contribution contribution, int score) {
+        Indicator indicator = contribution.indicator();
+        boolean nothingToDo = candidates.declarables(indicator).isEmpty()
+                && candidates.mendable(contribution, prospect.records(), itemOfKind).isEmpty();
+        if (nothingToDo) {
+            return contribution.points();
+        }
+        Integer cap = indicator.cap();
+        int useful = contribution.points() + score - sheet.score() + hidden();
+        return cap == null || cap < 0 ? Math.max(0, useful) : Math.max(cap, contribution.points());
     }
 
     private Optional<Choice> best(int score, int mostActs) {
@@ -76,7 +113,7 @@ final class PlanSearch {
         List<Act> mendable = candidates.mendable(
                 contribution,
                 prospect.records(),
-                prospect.kinds().stream().map(FactKind::item).toList());
+                itemOfKind);
         if (declarables.isEmpty() && mendable.isEmpty()) {
             return List.of(Choice.NOTHING);
         }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Optional;
 
 /** Quantities as people say them: minutes are told in hours. */
 public final class Amounts {
@@ -24,8 +23,8 @@ public final class Amounts {
     }
 
     /** So much of an item's unit; of an item without a unit, so many records. */
-    public String of(long quantity, Optional<CatalogueItem> item) {
-        @Nullable String unit = item.map(CatalogueItem::unit).orElse(null);
+    public String of(long quantity, CatalogueItem item) {
+        @Nullable String unit = item.unit();
         if (unit == null) {
             return phrases.text("scores.records", String.valueOf(quantity));
         }

@@ -23,7 +23,11 @@ public record Reason(String code, Kind kind, String subject, int points, String 
         BOUND
     }
 
-    static Reason of(Kind kind, String subject, int points, String text) {
-        return new Reason(subject + "." + kind, kind, subject, points, text);
+    Reason(Kind kind, String subject, int points, String text) {
+        this(subject + "." + kind, kind, subject, points, text);
+    }
+
+    static Reason ofPoints(String subject, int points, String text) {
+        return new Reason(points > 0 ? Kind.LIFTS : Kind.HOLDS_DOWN, subject, points, text);
     }
 }

@@ -88,10 +88,13 @@ public final class ScoreWords {
         Optional<CatalogueItem> item = catalogue.item(kind.item());
         List<String> clauses = new ArrayList<>();
         clauses.add(phrases.text(
-                "scores.record",
-                phrases.day(record.occurredOn()),
-                item(kind),
-                item.map(CatalogueItem::unit).isPresent() ? amounts.of(record.quantity(), item) : ""));
+                        "scores.record",
+                        phrases.day(record.occurredOn()),
+                        item(kind),
+                        item.filter(it -> it.unit() != null)
+                                .map(it -> amounts.of(record.quantity(), it))
+                                .orElse(""))
+                .strip());
         if (fact.state().counts() && indicator.isPresent()) {
             clauses.add(weight(fact.weight()));
             clauses.add(fading.of(indicator.get(), List.of(fact), (int) Long.signum(fact.weight())));
@@ -122,21 +125,16 @@ public final class ScoreWords {
     /** Why the score is what it is, the strongest reason first; of two that are as strong, the model's first. */
     public List<Reason> reasons(ScoreSheet sheet) {
         List<Reason> reasons = new ArrayList<>();
-        for (Contribution contribution : sheet.contributions()) {
+        sheet.contributions().forEach(contribution -> {
             String code = contribution.indicator().code();
-            int points = contribution.points();
-            if (points != 0) {
-                Reason.Kind kind = points > 0 ? Reason.Kind.LIFTS : Reason.Kind.HOLDS_DOWN;
-                reasons.add(Reason.of(kind, code, points, line(contribution)));
-            }
-            int kept = contribution.uncapped() - points;
-            if (kept != 0) {
-                reasons.add(Reason.of(Reason.Kind.CAPPED, code, kept, capped(contribution, kept)));
-            }
-        }
-        for (Adjustment adjustment : sheet.adjustments()) {
-            reasons.add(Reason.of(Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment)));
-        }
+            reasons.add(Reason.ofPoints(code, contribution.points(), line(contribution)));
+            int kept = contribution.uncapped() - contribution.points();
+            reasons.add(new Reason(Reason.Kind.CAPPED, code, kept, capped(contribution, kept)));
+        });
+        sheet.adjustments()
+                .forEach(adjustment -> reasons.add(new Reason(
+                        Reason.Kind.BOUND, boundName(adjustment), adjustment.points(), bound(adjustment))));
+        reasons.removeIf(reason -> reason.points() == 0);
         reasons.sort(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                 .reversed());
         return reasons;
@@ -152,12 +150,7 @@ public final class ScoreWords {
         Optional<CatalogueItem> item = catalogue.item(kind.item());
         String name = phrases.named(item.map(CatalogueItem::name).orElse(kind.item()), kind.item());
         String grade = kind.grade();
-        return grade == null
-                ? name
-                : phrases.text(
-                        "scores.graded",
-                        name,
-                        phrases.named(item.map(it -> it.gradeName(grade)).orElse(grade), grade));
+        return grade == null ? name : phrases.text("scores.graded", name, grade(kind.item(), grade));
     }
 
     private String capped(Contribution contribution, int kept) {
@@ -190,19 +183,37 @@ public final class ScoreWords {
         }
         if (contribution.indicator().rule() instanceof Rule.PerQuantity rule) {
             long whole = quantity(counting) / rule.unit() * rule.unit();
-            return phrases.text("scores.measured", amounts.of(whole, itemOf(contribution.indicator())));
+            return phrases.text(
+                    "scores.measured",
+                    itemOf(contribution.indicator())
+                            .map(item -> amounts.of(whole, item))
+                            .orElse(String.valueOf(whole)));
         }
         Map<String, Integer> kindsThere = new LinkedHashMap<>();
         for (WeighedFact fact : counting) {
             FactKind kind = kinds.get(records.get(fact.fact()).kind());
-            kindsThere.merge(kind.grade() == null ? "" : item(kind), 1, Integer::sum);
+            kindsThere.merge(what(contribution.indicator(), kind), 1, Integer::sum);
         }
         return phrases.text(
                 "scores.measured-records",
                 phrases.list(kindsThere.entrySet().stream()
-                        .map(kind -> phrases.text("scores.of-kind", kind.getKey(), String.valueOf(kind.getValue()))
-                                .strip())
+                        .map(kind -> phrases.text(
+                                kind.getKey().isEmpty() ? "scores.records" : "scores.of-kind",
+                                String.valueOf(kind.getValue()),
+                                kind.getKey()))
                         .toList()));
+    }
+
+    /** What tells a record from the indicator's others, beside the indicator's own name. */
+    private String what(Indicator indicator, FactKind kind) {
+        if (indicator.items().size() > 1) {
+            return item(kind);
+        }
+        return kind.grade() == null ? "" : grade(kind.item(), kind.grade());
+    }
+
+    private String grade(String item, String grade) {
+        return phrases.named(catalogue.item(item).map(it -> it.gradeName(grade)).orElse(grade), grade);
     }
 
     private long quantity(List<WeighedFact> counting) {

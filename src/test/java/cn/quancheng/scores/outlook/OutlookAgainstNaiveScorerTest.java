@@ -170,6 +170,7 @@ class OutlookAgainstNaiveScorerTest {
             List<Addition> additions = new ArrayList<>();
             Set<Integer> removed = new HashSet<>();
             int score = citizen.naive(citizen.known, month);
+            assertThat(advice.withoutSteps()).isEqualTo(score);
             for (Step step : advice.steps()) {
                 Stream.ofNullable(step.add()).forEach(additions::add);
                 Stream.ofNullable(step.remove()).forEach(name -> removed.addAll(names.places(name)));

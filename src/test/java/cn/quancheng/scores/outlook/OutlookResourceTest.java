@@ -57,7 +57,8 @@ class OutlookResourceTest {
 
         assertThat(calendar.getList("items.month")).containsExactly("2027-11", "2028-06", "2028-09");
         assertThat(calendar.getList("items.change", Integer.class)).containsExactly(30, -9, 0);
-        assertThat(calendar.getString("items[0].because[0].records[0].recordNo")).isEqualTo(citizen.penalty);
+        assertThat(calendar.getString("items[0].because[0].records[0].recordNo"))
+                .isEqualTo(citizen.penalty);
         assertThat(calendar.getString("items[0].because[0].text"))
                 .isEqualTo("一般行政处罚加 30 分：2026-10-05 的一般行政处罚计分期限届满，不再计分");
         assertThat(calendar.getString("items[2].because[0].reason")).isEqualTo("AGREEMENT_ENDS");
@@ -111,8 +112,7 @@ class OutlookResourceTest {
                 .body("violations.field", hasItem("add[0].quantity"));
         simulate("{\"month\":\"2029-01\"}").then().statusCode(400).body("violations.field", contains("month"));
         simulate("{\"month\":\"2026-11\"}").then().statusCode(400);
-        simulate("{\"add\":null,\"remove\":[%s]}"
-                        .formatted(String.join(",", Collections.nCopies(51, "\"x\""))))
+        simulate("{\"add\":null,\"remove\":[%s]}".formatted(String.join(",", Collections.nCopies(51, "\"x\""))))
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("remove"));
@@ -121,8 +121,9 @@ class OutlookResourceTest {
     @Test
     void a_number_that_two_departments_gave_is_told_apart_by_the_department() {
         ScoredCitizen other = new ScoredCitizen(city, clock);
-        String row = "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
-                + other.service + "," + other.idNumber + ",示例,CHARITY_DONATION,,,2026-05-20,,,,另一部门\n";
+        String row =
+                "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
+                        + other.service + "," + other.idNumber + ",示例,CHARITY_DONATION,,,2026-05-20,,,,另一部门\n";
         assertThat(city.report(row).getInt("accepted")).isEqualTo(1);
         other.publish();
         simulate(other, "{\"remove\":[\"%s\"]}".formatted(other.service))
@@ -142,7 +143,8 @@ class OutlookResourceTest {
 
         assertThat(advice.getString("outcome")).isEqualTo("STEPS");
         assertThat(advice.getList("steps")).hasSize(1);
-        assertThat(month).isEqualTo("2027-01");
+        assertThat(month).as("42 days of two hours each").isEqualTo("2027-02");
+        assertThat(advice.getInt("steps[0].add.quantity")).isEqualTo(84 * 60);
         assertThat(advice.getString("byItself")).isEqualTo("2027-11");
         Map<String, Object> add = advice.getMap("steps[0].add");
         assertThat(add).as(advice.prettify()).isNotNull();
@@ -161,8 +163,9 @@ class OutlookResourceTest {
         long id = city.idOf(citizen.idNumber);
         assertThat(outlook.tierChange(id)).isEmpty();
 
-        String row = "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
-                + citizen.service + "H," + citizen.idNumber + ",示例,HONOR,PROVINCIAL,,2026-12-05,,,,示例部门\n";
+        String row =
+                "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
+                        + citizen.service + "H," + citizen.idNumber + ",示例,HONOR,PROVINCIAL,,2026-12-05,,,,示例部门\n";
         assertThat(city.report(row).getInt("accepted")).isEqualTo(1);
         assertThat(outlook.tierChange(id))
                 .isEqualTo(Optional.of(new Outlook.TierChange(YearMonth.of(2027, 1), "信用一般", "信用较好")));
