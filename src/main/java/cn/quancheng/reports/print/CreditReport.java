@@ -2,7 +2,11 @@ package cn.quancheng.reports.print;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a report says, in the words that are printed: days, points and states are texts already.
@@ -27,6 +31,41 @@ public record CreditReport(
         List<Failing> failings,
         List<Tier> tiers,
         Check check) {
+    /** So many lines of print find room on a page together, wherever the piece before them ended. */
+    private static final int LINES = 30;
+
+    /** So many wide characters find room on a line of the columns that hold names and numbers. */
+    private static final int WIDTH = 10;
+
+    /** The adverse records in pieces that each find room on one page. */
+    public List<List<Failing>> failingPieces() {
+        return pieces(failings, failing -> lines(failing.what(), failing.department(), failing.documentNo()));
+    }
+
+    /** At least one piece, which may be empty. A break within a table would part its head from its rows. */
+    private static <T> List<List<T>> pieces(List<T> rows, ToIntFunction<T> lines) {
+        List<List<T>> pieces = new ArrayList<>();
+        List<T> piece = new ArrayList<>();
+        int taken = 0;
+        for (T row : rows) {
+            int wanted = lines.applyAsInt(row);
+            if (!piece.isEmpty() && taken + wanted > LINES) {
+                pieces.add(piece);
+                piece = new ArrayList<>();
+                taken = 0;
+            }
+            piece.add(row);
+            taken += wanted;
+        }
+        pieces.add(piece);
+        return pieces;
+    }
+
+    /** How many lines the highest of some cells takes at most, with the space around it. */
+    private static int lines(String... cells) {
+        return 2 + Arrays.stream(cells).mapToInt(String::length).max().orElse(0) / WIDTH;
+    }
+
     /** @param idNumber masked */
     public record Holder(String name, String idNumber, String district) {}
 
@@ -61,7 +100,17 @@ public record CreditReport(
      * @param basis of its items and its own
      */
     public record Line(
-            String code, String name, String facet, String points, String cap, String basis, List<Row> rows) {}
+            String code, String name, String facet, String points, String cap, String basis, List<Row> rows) {
+        /** The same in pieces that each find room on one page, all but the first said to go on. */
+        public List<Line> pieces() {
+            List<List<Row>> pieces = CreditReport.pieces(
+                    rows, row -> lines(row.what(), row.department(), String.join(" ".repeat(WIDTH), row.papers())));
+            return IntStream.range(0, pieces.size())
+                    .mapToObj(piece -> new Line(
+                            code, piece == 0 ? name : name + "（续）", facet, points, cap, basis, pieces.get(piece)))
+                    .toList();
+        }
+    }
 
     /**
      * A record as an indicator weighs it.

@@ -2,8 +2,6 @@ package cn.quancheng.security.signin;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
-import cn.quancheng.security.IdentityVault;
-import cn.quancheng.security.tokens.Tokens;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,8 +26,7 @@ public class SignIns {
 
     private final SignInRepository signIns;
     private final SessionRepository sessions;
-    private final IdentityVault vault;
-    private final Tokens tokens;
+    private final SessionTokens tokens;
     private final AuditBook audit;
     private final Event<SessionChanged> changed;
     private final Clock clock;
@@ -38,15 +35,13 @@ public class SignIns {
     SignIns(
             SignInRepository signIns,
             SessionRepository sessions,
-            IdentityVault vault,
-            Tokens tokens,
+            SessionTokens tokens,
             AuditBook audit,
             Event<SessionChanged> changed,
             Clock clock,
             SignInSettings settings) {
         this.signIns = signIns;
         this.sessions = sessions;
-        this.vault = vault;
         this.tokens = tokens;
         this.audit = audit;
         this.changed = changed;
@@ -61,13 +56,13 @@ public class SignIns {
         Session session = new Session(signIn.id(), now, lasting);
         sessions.persist(session);
         audit.record(entry(signIn, "LOGIN"));
-        return entered(session);
+        return tokens.of(session);
     }
 
     /** Prolongs a session: the token that is shown is spent, and whoever shows it later ends the session. */
     Optional<Entered> refresh(String refreshToken) {
         Instant now = clock.instant();
-        Optional<RefreshToken> shown = RefreshToken.read(refreshToken, vault);
+        Optional<RefreshToken> shown = tokens.read(refreshToken);
         Optional<Session> lasting =
                 shown.map(RefreshToken::session).flatMap(sessions::locked).filter(session -> session.lastsAt(now));
         return lasting.flatMap(session -> refresh(session, shown.get(), now));
@@ -82,7 +77,7 @@ public class SignIns {
                     .ifPresent(signIn -> audit.record(entry(signIn, "REFRESH_TOKEN_REUSED")));
             return Optional.empty();
         }
-        return Optional.of(entered(session));
+        return Optional.of(tokens.of(session));
     }
 
     /** Ends one session, and its tokens with it. */
@@ -143,13 +138,6 @@ public class SignIns {
     @Scheduled(every = "1h", delayed = "11m", identity = "forget-ended-sessions")
     void forgetOld() {
         sessions.forgetThoseUntil(clock.instant().minus(KEPT));
-    }
-
-    private Entered entered(Session session) {
-        return new Entered(
-                session.signIn(),
-                tokens.issue(SignIn.name(session.signIn()), session.id()),
-                session.refreshToken().text(vault));
     }
 
     private void end(UUID signIn, Session.End why) {

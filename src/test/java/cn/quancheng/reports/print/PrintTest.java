@@ -193,9 +193,10 @@ class PrintTest {
     @Test
     void whoever_comes_when_all_presses_are_taken_and_others_wait_is_told_to_come_again() throws Exception {
         Presses one = new Presses(new OnePress());
+        CreditReport slow = SampleReports.long200();
         List<String> outcomes = AtOnce.run(8, () -> {
             try {
-                return new String(one.print(SampleReports.ordinary()), 0, 4, StandardCharsets.ISO_8859_1);
+                return new String(one.print(slow), 0, 4, StandardCharsets.ISO_8859_1);
             } catch (Refusal refusal) {
                 return refusal.key();
             }

@@ -45,7 +45,7 @@ final class SampleReports {
                 IntStream.range(0, 60)
                         .mapToObj(line -> line(
                                 "指标第" + line + "号",
-                                IntStream.rangeClosed(0, line % 4)
+                                IntStream.range(0, 1 + line * 7 % 23)
                                         .mapToObj(row -> row("M" + line + "-" + row + "."))
                                         .toList()))
                         .toList(),

@@ -117,7 +117,7 @@ class WeChatSignInTest {
     void a_page_of_a_broken_gateway_is_no_answer() {
         answers(aResponse().withStatus(502).withBody("<html>Bad Gateway</html>"));
 
-        refused(503, "没有受理");
+        refused(503, "连不上");
     }
 
     @Test
