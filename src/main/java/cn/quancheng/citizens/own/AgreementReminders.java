@@ -78,7 +78,7 @@ class AgreementReminders {
                 messages.tell(
                         connection,
                         one.citizenId(),
-                        new CitizenMessage.AgreementEnding(one.endsOn().minusDays(1)));
+                        new CitizenMessage.AgreementEnding(one.endsOn()));
             }
             return ending.size();
         }

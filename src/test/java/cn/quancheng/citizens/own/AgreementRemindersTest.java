@@ -59,7 +59,7 @@ class AgreementRemindersTest {
 
         clock.set(LocalDate.of(2026, 12, 1));
         reminders.remind();
-        assertThat(told()).singleElement().asString().contains("2026年12月30日");
+        assertThat(told()).singleElement().asString().contains("2026年12月31日");
     }
 
     @Test
