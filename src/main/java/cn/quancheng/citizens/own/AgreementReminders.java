@@ -75,10 +75,7 @@ class AgreementReminders {
                     today.plusDays(AgreementState.NOTICE_DAYS),
                     AT_ONCE);
             for (Ending one : ending) {
-                messages.tell(
-                        connection,
-                        one.citizenId(),
-                        new CitizenMessage.AgreementEnding(one.endsOn()));
+                messages.tell(connection, one.citizenId(), new CitizenMessage.AgreementEnding(one.endsOn()));
             }
             return ending.size();
         }
