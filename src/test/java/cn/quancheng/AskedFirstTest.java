@@ -41,7 +41,7 @@ class AskedFirstTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 6);
     private static final String ME = "/api/v1/me";
     private static final List<String> OF_THE_SCORE =
-            List.of("/score", "/score/history", "/score/explanation", "/score/calendar", "/score/advice", "/report");
+            List.of("/score", "/score/history", "/score/explanation", "/score/calendar", "/score/advice");
     private static final List<String> OF_THE_PERSON =
             List.of("/data", "/accesses", "/messages", "/agreement", "/verification");
     private static final Pattern A_SCORE = Pattern.compile("\"(score|tier)\" *: *[\"0-9]");
@@ -129,6 +129,7 @@ class AskedFirstTest {
                 case 11, 12 -> scoreDoor(call("POST", "/score/simulation", "{\"add\":[],\"remove\":[]}"));
                 case 13, 14, 15 ->
                     personDoor(call("GET", OF_THE_PERSON.get(random.nextInt(OF_THE_PERSON.size())), null));
+                case 16 -> reportSometimes();
                 default -> scoreDoor(call("GET", OF_THE_SCORE.get(random.nextInt(OF_THE_SCORE.size())), null));
             }
         }
@@ -192,6 +193,13 @@ class AskedFirstTest {
             if (random.nextInt(4) == 0) {
                 calls.add("a run");
                 city.publish("2026-12");
+            }
+        }
+
+        /** One takes a quarter of a second to print. */
+        private void reportSometimes() {
+            if (random.nextInt(4) == 0) {
+                scoreDoor(call("GET", "/report", null));
             }
         }
 
