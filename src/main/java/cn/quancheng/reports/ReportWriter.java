@@ -48,9 +48,7 @@ class ReportWriter {
                 sheet.adjustments().stream().map(ReportWriter::adjustment).toList(),
                 records.failings(),
                 tiers(wish.about().explained().edition().model().tiers(), sheet.tier()),
-                new CreditReport.Check(
-                        wish.code().text(),
-                        base.resolve("api/v1/reports/" + wish.code().text()).toString()));
+                new CreditReport.Check(wish.code().text(), address(base, wish.code())));
     }
 
     private static CreditReport.Agreement agreement(AgreementView agreement, URI base) {
@@ -88,5 +86,10 @@ class ReportWriter {
                 .map(tier -> new CreditReport.Tier(
                         tier.code(), tier.name(), tier.equals(lowest) ? null : tier.from(), tier.equals(reached)))
                 .toList();
+    }
+
+    /** Where anyone confirms that a report is genuine. */
+    static String address(URI base, ReportCode code) {
+        return base.resolve("api/v1/reports/" + code.text()).toString();
     }
 }
