@@ -54,7 +54,7 @@ class ReportWriter {
     private static CreditReport.Agreement agreement(AgreementView agreement, URI base) {
         return new CreditReport.Agreement(
                 agreement.noticeVersion(),
-                base.resolve("api/v1/notices/" + agreement.noticeVersion()).toString(),
+                under(base, "api/v1/notices/" + agreement.noticeVersion()),
                 agreement.agreementNo(),
                 agreement.channel() == Channel.PAPER ? "纸质签署" : "小程序",
                 ReportWords.day(agreement.agreedOn()),
@@ -90,6 +90,11 @@ class ReportWriter {
 
     /** Where anyone confirms that a report is genuine. */
     static String address(URI base, ReportCode code) {
-        return base.resolve("api/v1/reports/" + code.text()).toString();
+        return under(base, "api/v1/reports/" + code.text());
+    }
+
+    private static String under(URI base, String path) {
+        String folder = base.toString();
+        return folder + (folder.endsWith("/") ? "" : "/") + path;
     }
 }
