@@ -81,13 +81,20 @@ public class OwnScores {
                 throw notYet(citizenId);
             }
             Look look = look(connection, known, citizenId, line);
-            if (look.newest() != known.published().run().run()) {
-                newest = null;
-                return look(citizenId, line);
-            }
             agreements.refuseUnlessAgreed(look.endsOn());
-            return MyScore.of(look.score().orElseThrow(() -> notYet(citizenId)), known.publishedAt(), known.model());
+            boolean fresh = look.newest() == known.published().run().run();
+            return fresh ? score(citizenId, known, look.score()) : lookAgain(connection, citizenId);
         }
+    }
+
+    /** After a month was published: the look is written down already. */
+    private MyScore lookAgain(Connection connection, long citizenId) throws SQLException {
+        Newest now = Optional.ofNullable(refresh(connection)).orElseThrow();
+        return score(citizenId, now, CurrentScores.current(connection, now.published(), citizenId));
+    }
+
+    private MyScore score(long citizenId, Newest month, Optional<CurrentScore> score) {
+        return MyScore.of(score.orElseThrow(() -> notYet(citizenId)), month.publishedAt(), month.model());
     }
 
     /** Published months of a citizen before one, the newest first. */
