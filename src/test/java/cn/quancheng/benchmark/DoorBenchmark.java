@@ -63,8 +63,8 @@ class DoorBenchmark {
         List<Round> hellos = new ArrayList<>();
         List<Round> scores = new ArrayList<>();
         // The very first answers count too: nothing here was asked before.
-        round(wrk, script, SCORE, 5);
-        round(wrk, script, Hello.PATH, 5);
+        round(wrk, script, SCORE, 10);
+        round(wrk, script, Hello.PATH, 10);
         for (int i = 0; i < ROUNDS; i++) {
             hellos.add(round(wrk, script, Hello.PATH, 10));
             scores.add(round(wrk, script, SCORE, 10));
@@ -119,6 +119,8 @@ class DoorBenchmark {
                         "-c16",
                         "-d" + seconds + "s",
                         "--latency",
+                        "--timeout",
+                        "10s",
                         "-s",
                         script.toString(),
                         RestAssured.baseURI + ":" + RestAssured.port + path)
