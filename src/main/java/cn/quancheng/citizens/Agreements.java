@@ -33,7 +33,6 @@ public class Agreements {
     private static final String STANDING =
             "INSERT INTO agreement_standings (citizen_id, entry, first_day, ends_on) VALUES (?, ?, ?, ?)";
 
-    /** No row for one that was withdrawn, whose days are null. */
     /**
      * The first day that a citizen's agreement does not cover, as a query over one parameter, for whoever asks it in one
      * statement with something else; null where it was taken back, no row where there never was any.

@@ -104,7 +104,7 @@ record Summary(
     private static void citizens(StringBuilder text, Walker someone) {
         line(text, "  以市民身份登录 (sign in as a citizen)：POST /api/v1/auth/wechat {\"code\":\"…\"}");
         line(text, "    " + Columns.left("demo-1", 12) + "第1位可以计分的市民，已实名；demo-2、demo-3……依此类推");
-        line(text, "    " + Columns.left("demo-new-1", 12) + "一个新的微信；可实名为下面这位虚构的市民，走完全程");
+        line(text, "    " + Columns.left("demo-new-1", 12) + "一个新的微信（demo-new-2是另一个……）；可实名为这位虚构的市民，走完全程");
         line(text, "    " + Columns.left("", 12) + someone.name() + "  " + someone.idNumber());
         line(text, "");
     }

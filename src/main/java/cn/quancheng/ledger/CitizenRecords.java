@@ -87,17 +87,17 @@ public class CitizenRecords {
         }
         var item = models.catalogue().item(REAL_NAME);
         if (item.isPresent()) {
-            String agreementNo = given.agreed().agreementNo();
             add(
                     new OwnRecord(
                             given.citizenId(),
                             REAL_NAME,
                             null,
                             1,
-                            new RecordKey(item.get().department(), agreementNo),
+                            new RecordKey(
+                                    item.get().department(), given.agreed().agreementNo()),
                             given.agreed().on(),
                             null,
-                            agreementNo),
+                            null),
                     given.entry());
         }
     }

@@ -32,7 +32,7 @@ public sealed interface CitizenMessage {
 
         @Override
         public String text() {
-            return ("您对信用分的同意到%s为止。想继续使用，请在此前重新阅读告知书并再次同意；什么也不做，到期后就不再为您计分，" + "这不影响您原有的任何待遇。")
+            return ("您对信用分的同意将在%s终止。想继续使用，请在此前重新阅读告知书并再次同意；什么也不做，到期后就不再为您计分，" + "这不影响您原有的任何待遇。")
                     .formatted(DAY.format(endsOn));
         }
     }

@@ -14,5 +14,5 @@ import java.time.Instant;
 @Schema(
         name = "Message",
         example =
-                "{\"id\":17,\"at\":\"2026-11-24T01:30:00Z\",\"kind\":\"AGREEMENT_ENDING\",\"headline\":\"您对信用分的同意即将到期\",\"text\":\"您对信用分的同意到2026年12月24日为止。……\",\"read\":false}")
+                "{\"id\":17,\"at\":\"2026-11-24T01:30:00Z\",\"kind\":\"AGREEMENT_ENDING\",\"headline\":\"您对信用分的同意即将到期\",\"text\":\"您对信用分的同意将在2026年12月24日终止。……\",\"read\":false}")
 record MessageView(long id, Instant at, MessageKind kind, String headline, String text, boolean read) {}

@@ -1,6 +1,7 @@
 package cn.quancheng.models;
 
 import cn.quancheng.scoring.FactKind;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import java.util.Map;
 
 /**
  * The numbers by which packed histories name an item with its grade. A number is given once, at the first start that
- * knows the pair, and never changes nor names another pair: a history written years ago still reads the same.
+ * knows the pair, and never changes nor names another pair: a history written years ago still reads the same. It numbers
+ * at the start: the first request that needs a number may be in a transaction of its own.
  */
 @ApplicationScoped
+@Startup
 public class FactKinds {
     private final List<FactKind> kinds;
     private final Map<Pair, Integer> numbers = new HashMap<>();

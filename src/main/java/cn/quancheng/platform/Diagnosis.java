@@ -55,7 +55,10 @@ class Diagnosis {
             if (cause instanceof IllegalArgumentException && thrownWhileDecoding(cause)) {
                 return Optional.of(Refusal.of(Kind.BAD_REQUEST, "platform.form-broken"));
             }
-            if (cause instanceof SQLException sql && UNSTORABLE_TEXT.contains(sql.getSQLState())) {
+            // What the pool of connections throws has no state.
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && UNSTORABLE_TEXT.contains(sql.getSQLState())) {
                 return Optional.of(Refusal.of(Kind.BAD_REQUEST, "platform.text-unstorable"));
             }
         }

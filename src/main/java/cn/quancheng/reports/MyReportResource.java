@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ class MyReportResource {
     @Operation(
             operationId = "getMyReport",
             summary = "本人的信用报告：PDF/A，带核验码和二维码",
-            description = "每次重新生成，每天至多20份，每份记入日志。任何人凭核验码可以核验真伪90天；撤回同意后当即失效。")
+            description = "每次重新生成，每天至多20份，每份记入日志；Link是核验真伪的地址。任何人凭核验码可以核验真伪90天；撤回同意后当即失效。")
     @APIResponse(
             responseCode = "200",
             description = "信用报告",
@@ -60,14 +61,14 @@ class MyReportResource {
     @APIResponse(responseCode = "429", description = "今天已满20份，Retry-After说明多少秒后再试")
     @APIResponse(responseCode = "503", description = "正在生成的报告太多，Retry-After说明多少秒后再试")
     public RestResponse<byte[]> report(@Context UriInfo address) throws SQLException, IOException {
+        URI base = settings.publicAddress().orElse(address.getBaseUri());
         Wish wish = desk.take(me.citizen());
         boolean handedOut = false;
         try {
-            byte[] pdf =
-                    presses.print(writer.write(wish, settings.publicAddress().orElse(address.getBaseUri())));
+            byte[] pdf = presses.print(writer.write(wish, base));
             desk.printed(wish, pdf, me.actor());
             handedOut = true;
-            return answer(wish, pdf);
+            return answer(wish, pdf, base);
         } finally {
             if (!handedOut) {
                 desk.forget(wish);
@@ -75,13 +76,14 @@ class MyReportResource {
         }
     }
 
-    private static RestResponse<byte[]> answer(Wish wish, byte[] pdf) {
+    private static RestResponse<byte[]> answer(Wish wish, byte[] pdf, URI base) {
         String name = "泉诚分信用报告-" + wish.madeAt().toLocalDate() + ".pdf";
         return RestResponse.ResponseBuilder.ok(pdf)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"report.pdf\"; filename*=UTF-8''"
                                 + URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .header(HttpHeaders.LINK, "<" + ReportWriter.address(base, wish.code()) + ">; rel=\"describedby\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

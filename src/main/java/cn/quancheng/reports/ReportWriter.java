@@ -48,15 +48,13 @@ class ReportWriter {
                 sheet.adjustments().stream().map(ReportWriter::adjustment).toList(),
                 records.failings(),
                 tiers(wish.about().explained().edition().model().tiers(), sheet.tier()),
-                new CreditReport.Check(
-                        wish.code().text(),
-                        base.resolve("api/v1/reports/" + wish.code().text()).toString()));
+                new CreditReport.Check(wish.code().text(), address(base, wish.code())));
     }
 
     private static CreditReport.Agreement agreement(AgreementView agreement, URI base) {
         return new CreditReport.Agreement(
                 agreement.noticeVersion(),
-                base.resolve("api/v1/notices/" + agreement.noticeVersion()).toString(),
+                under(base, "api/v1/notices/" + agreement.noticeVersion()),
                 agreement.agreementNo(),
                 agreement.channel() == Channel.PAPER ? "纸质签署" : "小程序",
                 ReportWords.day(agreement.agreedOn()),
@@ -88,5 +86,15 @@ class ReportWriter {
                 .map(tier -> new CreditReport.Tier(
                         tier.code(), tier.name(), tier.equals(lowest) ? null : tier.from(), tier.equals(reached)))
                 .toList();
+    }
+
+    /** Where anyone confirms that a report is genuine. */
+    static String address(URI base, ReportCode code) {
+        return under(base, "api/v1/reports/" + code.text());
+    }
+
+    private static String under(URI base, String path) {
+        String folder = base.toString();
+        return folder + (folder.endsWith("/") ? "" : "/") + path;
     }
 }

@@ -61,7 +61,7 @@ class MessagesResourceTest {
                 .containsExactly("TIER_ABOUT_TO_CHANGE", "NEW_ADVERSE_RECORD");
         assertThat(first.getInt("unread")).isEqualTo(3);
         assertThat(second.getList("items.kind", String.class)).containsExactly("AGREEMENT_ENDING");
-        assertThat(second.getString("items[0].text")).contains("到2027年1月5日为止");
+        assertThat(second.getString("items[0].text")).contains("将在2027年1月5日终止");
         assertThat(second.getString("next")).isNull();
     }
 

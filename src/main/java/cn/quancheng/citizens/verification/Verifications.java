@@ -49,8 +49,10 @@ class Verifications {
         Optional<Long> citizen = check.citizen(number, name);
         if (bound.isPresent()) {
             // Whether name and number are somebody else's is not said here.
-            return citizen.filter(same -> same == bound.getAsLong())
+            long same = citizen.filter(found -> found == bound.getAsLong())
                     .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "citizens.verified-already"));
+            audit.record(AuditEntry.of(Me.actor(same), "VERIFICATION_READ").about(same));
+            return same;
         }
         if (citizen.isEmpty()) {
             audit.record(AuditEntry.of(Me.actor(signIn), "VERIFICATION_FAILED"));

@@ -2,6 +2,8 @@ package cn.quancheng.scores.outlook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 import java.util.Set;
 
@@ -14,5 +16,7 @@ interface AdviceSettings {
 
     /** How many minutes a day, on average, a citizen is advised to spend on what is counted in time. */
     @WithDefault("120")
+    @Min(value = 1, message = "应为 1 到 1440 (from 1 to 1440)")
+    @Max(value = 1440, message = "应为 1 到 1440 (from 1 to 1440)")
     int minutesADay();
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Outlook {
     /** All that is known: what a month to come sees, if nothing else comes to be known. */
-    static final Seen EVERYTHING = Seen.upTo(Long.MAX_VALUE);
+    private static final Seen EVERYTHING = Seen.upTo(Long.MAX_VALUE);
 
     private final OwnScores own;
     private final Scores scores;

@@ -86,7 +86,7 @@ class OutlookResource {
     @Operation(
             operationId = "getMyAdvice",
             summary = "到上一等级，最少要做哪几件老实事；没有老实办法的，直说",
-            description = "最早能达到的月份里步数最少的一条路；步数相同的，取所需分数最少的。每一步都可以原样拿去模拟。")
+            description = "比等待更快的路里步数最少的一条；步数相同的，取最省力的，再取最早的月份。每一步都可以原样拿去模拟。")
     @APIResponse(responseCode = "200", description = "每一步及其效果")
     @APIResponse(responseCode = "404", description = "已同意，首个分数尚未公布；答复中有它的日子")
     @APIResponse(responseCode = "409", description = "没有生效的知情同意；答复中有告知书的地址")

@@ -23,17 +23,7 @@ class FewestActsTest {
     private static final int CITIZENS = Integer.getInteger("citizens", 500) / 2;
     private static final int MANY = 30;
 
-    private static final AdviceSettings EVERYTHING = new AdviceSettings() {
-        @Override
-        public Set<String> never() {
-            return Set.of();
-        }
-
-        @Override
-        public int minutesADay() {
-            return 1440;
-        }
-    };
+    private static final AdviceSettings EVERYTHING = new Advised(Set.of(), 1440);
 
     /** What to try: a record more, or one of the citizen's less. */
     private record Try(List<Addition> add, Set<Integer> remove) {

@@ -33,17 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutlookAgainstNaiveScorerTest {
     private static final int CITIZENS = Integer.getInteger("citizens", 500);
 
-    private static final AdviceSettings SETTINGS = new AdviceSettings() {
-        @Override
-        public Set<String> never() {
-            return Set.of("I6");
-        }
-
-        @Override
-        public int minutesADay() {
-            return 120;
-        }
-    };
+    private static final AdviceSettings SETTINGS = new Advised(Set.of("I6"), 120);
 
     @Test
     void every_month_is_explained_to_the_point_and_each_reason_is_what_the_sheet_says() {

@@ -1,4 +1,4 @@
-package cn.quancheng.scores.outlook;
+package cn.quancheng.scores.tierwatch;
 
 import cn.quancheng.journal.Seen;
 import cn.quancheng.messages.CitizenMessage.TierAboutToChange;
@@ -36,7 +36,8 @@ final class TierForecast {
         this.current =
                 new HistoryScorer(models.scorer(edition).at(published.month().atDay(1)), seen);
         this.afterwards = new HistoryScorer(models.scorer(nextEdition).at(next.atDay(1)), seen);
-        this.withEverything = new HistoryScorer(models.scorer(nextEdition).at(next.atDay(1)), Outlook.EVERYTHING);
+        this.withEverything =
+                new HistoryScorer(models.scorer(nextEdition).at(next.atDay(1)), Seen.upTo(Long.MAX_VALUE));
     }
 
     /** By the model that will score the next month, as far as is known today. */

@@ -1,4 +1,4 @@
-package cn.quancheng.scores.outlook;
+package cn.quancheng.scores.tierwatch;
 
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.Ledger;

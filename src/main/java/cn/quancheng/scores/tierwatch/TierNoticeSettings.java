@@ -1,4 +1,4 @@
-package cn.quancheng.scores.outlook;
+package cn.quancheng.scores.tierwatch;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

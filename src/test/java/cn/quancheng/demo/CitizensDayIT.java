@@ -1,0 +1,120 @@
+package cn.quancheng.demo;
+
+import cn.quancheng.ServiceProcess;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A citizen's day as the README tells it, typed into a shell word for word. */
+class CitizensDayIT {
+    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_readme_leads_a_citizen_from_the_first_sign_in_to_leaving_and_back() throws Exception {
+        ServiceProcess service = ServiceProcess.start(
+                folder.resolve("data"), Map.of("QUARKUS_PROFILE", "demo", "QUANCHENG_DEMO_CITIZENS", "400"));
+        try {
+            Matcher walker = Pattern.compile("(\\S+) {2}(370199\\d{11}[\\dX])").matcher(summary(service));
+            assertThat(walker.find()).isTrue();
+            String day = day("README.md", "## A citizen's day")
+                    .replaceFirst("HOME_URL=\\S+", "HOME_URL=" + service.printed("首页 +(http://localhost:\\d+)/"))
+                    .replaceFirst("NAME=\\S+", "NAME=" + walker.group(1))
+                    .replaceFirst("ID_NUMBER=\\S+", "ID_NUMBER=" + walker.group(2));
+
+            check(said(day));
+        } finally {
+            service.stop();
+        }
+    }
+
+    @Test
+    void both_readmes_lead_the_same_way() throws IOException {
+        assertThat(withoutComments(day("README.zh-CN.md", "## 市民的一天")))
+                .isEqualTo(withoutComments(day("README.md", "## A citizen's day")));
+    }
+
+    private void check(List<String> lines) throws IOException {
+        assertThat(lines.get(0)).contains("\"held\":[", "370199**********");
+        assertThat(lines.get(1)).contains("\"status\":409", "/api/v1/notices/current");
+        assertThat(lines.get(2)).contains("\"agreementNo\":\"", "\"receipt\":\"eyJ");
+        int score = new JsonPath(lines.get(3)).getInt("score");
+        explained(new JsonPath(lines.get(4)), score);
+        assertThat(lines.get(5)).startsWith("{\"items\":[");
+        assertThat(new JsonPath(lines.get(6)).getInt("change")).isEqualTo(10);
+        assertThat(new JsonPath(lines.get(7)).getInt("score")).isEqualTo(score);
+        assertThat(Files.readAllBytes(folder.resolve("report.pdf")))
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        assertThat(lines.get(8)).contains("\"genuine\":true");
+        assertThat(lines.get(9)).contains("\"genuine\":true", "\"unaltered\":true");
+        assertThat(Files.readString(folder.resolve("data.json"))).contains("\"sections\":{", "\"records\":");
+        assertThat(lines.get(10)).contains("\"unread\":");
+        assertThat(lines.get(11)).contains("\"who\":\"您本人\"");
+        assertThat(lines.get(12)).contains("\"status\":409");
+        assertThat(lines.get(13)).isEqualTo("404");
+        assertThat(new JsonPath(lines.get(14)).getInt("score")).isEqualTo(score);
+        assertThat(lines.get(15)).isEqualTo("204");
+        assertThat(lines.get(16)).contains("\"status\":401");
+        assertThat(lines).hasSize(17);
+    }
+
+    private static void explained(JsonPath why, int score) {
+        int sum = why.getInt("baseline")
+                + why.getList("indicators.contribution", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()
+                + why.getList("adjustments.points", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+        assertThat(sum).isEqualTo(score).isEqualTo(why.getInt("score"));
+    }
+
+    /** The lines that a shell printed, without empty ones. */
+    private List<String> said(String day) throws IOException, InterruptedException {
+        Path output = folder.resolve("said.txt");
+        Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", day)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        int exit = shell.waitFor();
+        String said = Files.readString(output);
+        assertThat(exit).as(said).isZero();
+        return said.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** The shell's part of a chapter. */
+    private static String day(String readme, String head) throws IOException {
+        String text = Files.readString(Path.of(readme));
+        int begin = text.indexOf("\n" + head + "\n");
+        assertThat(begin).as("%s in %s", head, readme).isPositive();
+        int end = text.indexOf("\n## ", begin + 1);
+        return BLOCK.matcher(text.substring(begin, end))
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String withoutComments(String script) {
+        return script.replaceAll(" *# .*", "");
+    }
+
+    private static String summary(ServiceProcess service) {
+        service.printed("demo-new-1[\\s\\S]*370199\\d{11}[\\dX]");
+        return service.output();
+    }
+}
