@@ -43,8 +43,9 @@ public sealed interface CitizenMessage {
      * @param month from which on
      * @param from the name of today's tier, as people read it
      * @param to the name of the one to come
+     * @param rises whether the one to come is the higher one
      */
-    record TierAboutToChange(YearMonth month, String from, String to) implements CitizenMessage {
+    record TierAboutToChange(YearMonth month, String from, String to, boolean rises) implements CitizenMessage {
         @Override
         public MessageKind kind() {
             return MessageKind.TIER_ABOUT_TO_CHANGE;
@@ -52,7 +53,11 @@ public sealed interface CitizenMessage {
 
         @Override
         public String text() {
-            return "如果没有新的记录，从%s起，您的等级将由%s变为%s。打开“我的信用分”，可以看到原因和可以做的事。".formatted(MONTH.format(month), from, to);
+            return (rises
+                            ? "好消息：如果没有新的记录，从%s起，您的等级将由%s升为%s。恭喜您！打开“我的信用分”，可以看到原因。"
+                            : "如果没有新的记录，从%s起，您的等级将由%s变为%s。这不是处罚，您原有的公共服务和待遇不因此减少。"
+                                    + "打开“我的信用分”，可以看到原因，以及为保持或重新升上去可以做的事；认为哪条记录有误的，可以提出异议。")
+                    .formatted(MONTH.format(month), from, to);
         }
     }
 

@@ -20,6 +20,13 @@ public class CitizenMessages {
     private static final String INSERT = "INSERT INTO citizen_messages (citizen_id, sign_in, at, try_at, kind, text)"
             + " SELECT unnest(?::bigint[]), ?, ?, ?, ?, ?";
 
+    /** What is being sent at this moment is passed over: nobody waits for WeChat. */
+    private static final String HOLD = """
+            UPDATE citizen_messages SET try_at = NULL, kept_because = 'HELD'
+            WHERE id IN (SELECT id FROM citizen_messages
+                         WHERE citizen_id = ? AND kind = ? AND try_at IS NOT NULL FOR UPDATE SKIP LOCKED)
+            """;
+
     private final DataSource database;
     private final SignIns signIns;
     private final Clock clock;
@@ -77,6 +84,18 @@ public class CitizenMessages {
         told.stream()
                 .filter(one -> readers.contains(one.citizen()))
                 .forEach(one -> tell(transaction, one.citizen(), one.message()));
+    }
+
+    /**
+     * Has WeChat tell a citizen nothing more of a kind, in the transaction that is under way: what it was not asked to
+     * send yet is kept for reading.
+     */
+    public void hold(long citizen, MessageKind kind) {
+        try (Connection connection = database.getConnection()) {
+            Sql.update(connection, HOLD, citizen, kind.name());
+        } catch (SQLException e) {
+            throw new IllegalStateException("messages to a citizen could not be held", e);
+        }
     }
 
     /** Something for one citizen. */

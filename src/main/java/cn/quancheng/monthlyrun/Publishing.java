@@ -3,9 +3,11 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.journal.Journal;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.scores.MonthPublished;
 import cn.quancheng.scores.ScoredRun;
 import cn.quancheng.scores.Scores;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,13 +29,21 @@ class Publishing {
     private final Scores scores;
     private final Journal journal;
     private final Clock clock;
+    private final Event<MonthPublished> published;
 
-    Publishing(Runs runs, RunPartitions partitions, Scores scores, Journal journal, Clock clock) {
+    Publishing(
+            Runs runs,
+            RunPartitions partitions,
+            Scores scores,
+            Journal journal,
+            Clock clock,
+            Event<MonthPublished> published) {
         this.runs = runs;
         this.partitions = partitions;
         this.scores = scores;
         this.journal = journal;
         this.clock = clock;
+        this.published = published;
     }
 
     /**
@@ -54,11 +64,19 @@ class Publishing {
     }
 
     /**
-     * Publishes a run all of whose partitions are done, and commits.
+     * Publishes a run all of whose partitions are done, commits, and then tells that it did.
      *
      * @return false where it is not so, or no longer
      */
     boolean publish(Connection connection, int id) throws SQLException {
+        boolean done = publishAlone(connection, id);
+        if (done) {
+            published.fireAsync(new MonthPublished(id));
+        }
+        return done;
+    }
+
+    private boolean publishAlone(Connection connection, int id) throws SQLException {
         scores.lockPublishing(connection);
         try {
             Run run = runs.find(connection, id).orElseThrow();
@@ -66,10 +84,10 @@ class Publishing {
             while (partitions.areDone(connection, id)) {
                 journal.pause(connection);
                 List<Decisions.Made> made = scores.catchUp(connection, scored(run), after, AT_ONCE);
-                boolean published = made.size() < AT_ONCE && runs.publish(connection, id, clock.instant());
+                boolean switched = made.size() < AT_ONCE && runs.publish(connection, id, clock.instant());
                 connection.commit();
                 if (made.size() < AT_ONCE) {
-                    return published;
+                    return switched;
                 }
                 after = made.get(made.size() - 1);
             }

@@ -2,13 +2,10 @@ package cn.quancheng.scores;
 
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.Ledger;
-import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.Sql;
-import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.MonthlyScorer;
-import cn.quancheng.scoring.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +54,9 @@ class Revisions {
         List<Revision> revisions = new ArrayList<>();
         for (Decisions.Made made : decisions) {
             byte @Nullable [] history = histories.get(made.citizenId());
-            revisions.add(new Revision(made, history == null ? null : score(run, scorer, made, history)));
+            HistoryScorer after = new HistoryScorer(scorer, run.seenBy(made.entry()));
+            revisions.add(new Revision(
+                    made, history == null ? null : after.score(history).orElse(null)));
         }
         write(connection, run, withoutTheUnscored(connection, run, revisions));
     }
@@ -71,19 +70,6 @@ class Revisions {
     /** What a run scores with. */
     MonthlyScorer scorer(ScoredRun run) {
         return models.scorer(edition(run)).at(run.month().atDay(1));
-    }
-
-    private static @Nullable ScoreLine score(ScoredRun run, MonthlyScorer scorer, Decisions.Made made, byte[] history) {
-        PackedHistory known = new PackedHistory(run.seenBy(made.entry()));
-        known.read(history, 0, history.length);
-        int cutoff = (int) scorer.cutoff().toEpochDay();
-        int nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        if (!known.isScored(cutoff, nextMonth) || known.born() > Adulthood.latestBirthday(scorer.cutoff())) {
-            return null;
-        }
-        Tally tally = new Tally();
-        scorer.score(known.facts(), tally);
-        return ScoreLine.of(tally);
     }
 
     private static List<Revision> withoutTheUnscored(Connection connection, ScoredRun run, List<Revision> revisions)

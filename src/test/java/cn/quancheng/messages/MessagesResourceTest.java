@@ -155,7 +155,7 @@ class MessagesResourceTest {
         long citizen = city.idOf(number);
         messages.tell(citizen, new CitizenMessage.AgreementEnding(LocalDate.of(2027, 1, 5)));
         messages.tell(citizen, new CitizenMessage.NewAdverseRecord());
-        messages.tell(citizen, new CitizenMessage.TierAboutToChange(YearMonth.of(2027, 1), "信用优秀", "信用良好"));
+        messages.tell(citizen, new CitizenMessage.TierAboutToChange(YearMonth.of(2027, 1), "信用优秀", "信用良好", false));
     }
 
     private String line(String suffix, String rest) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * the facts that are known today: what the month's run would give if nothing else came to be known.
  */
 @ApplicationScoped
-public class Outlook {
+class Outlook {
     /** All that is known: what a month to come sees, if nothing else comes to be known. */
     private static final Seen EVERYTHING = Seen.upTo(Long.MAX_VALUE);
 
@@ -58,30 +58,8 @@ public class Outlook {
         this.clock = clock;
     }
 
-    /**
-     * A tier that changes with the next month by itself.
-     *
-     * @param from the tier's name now
-     * @param to the tier's name in that month
-     */
-    public record TierChange(YearMonth month, String from, String to) {}
-
     /** A citizen's published score, explained. */
     private record Now(YearMonth month, Told told, long lastEntry) {}
-
-    /**
-     * Whether the next month's run will give a citizen another tier than the newest published month did, as far as is
-     * known today.
-     *
-     * @throws cn.quancheng.platform.Refusal 409 without an agreement in force, 404 while there is no score
-     */
-    public Optional<TierChange> tierChange(long citizenId) throws SQLException {
-        Now now = now(citizenId);
-        YearMonth next = now.month().plusMonths(1);
-        String from = now.told().sheet().tier().name();
-        String to = prospect(citizenId, now, EVERYTHING).at(next).sheet().tier().name();
-        return from.equals(to) ? Optional.empty() : Optional.of(new TierChange(next, from, to));
-    }
 
     /** What changes by itself. */
     List<CalendarMonth> calendar(long citizenId) throws SQLException {

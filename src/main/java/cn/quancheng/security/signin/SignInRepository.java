@@ -76,6 +76,17 @@ class SignInRepository implements PanacheRepositoryBase<SignIn, UUID> {
                 .getResultList();
     }
 
+    /** The next citizens with a sign-in, by their numbers. */
+    List<Long> citizensAfter(long citizen, int limit) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select citizen_id from sign_ins where citizen_id > ?1 order by citizen_id limit ?2",
+                        Long.class)
+                .setParameter(1, citizen)
+                .setParameter(2, limit)
+                .getResultList();
+    }
+
     /** Locks a sign-in to the end of the transaction. */
     Optional<SignIn> locked(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -133,6 +134,17 @@ public class SignIns {
     /** Those of some citizens who are verified behind a WeChat, and so can read what they are told. */
     public Long[] among(Long[] citizens) {
         return signIns.among(citizens).toArray(Long[]::new);
+    }
+
+    /**
+     * The next citizens who are verified behind a WeChat, for whoever goes through all of them.
+     *
+     * @param citizen those up to this number are passed over
+     * @param limit at most so many
+     * @return in the order of their numbers
+     */
+    public List<Long> citizensAfter(long citizen, int limit) {
+        return signIns.citizensAfter(citizen, limit);
     }
 
     @Scheduled(every = "1h", delayed = "11m", identity = "forget-ended-sessions")

@@ -14,12 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -35,9 +31,6 @@ class OutlookResourceTest {
 
     @Inject
     CityClock clock;
-
-    @Inject
-    Outlook outlook;
 
     private ScoredCitizen citizen;
 
@@ -156,20 +149,6 @@ class OutlookResourceTest {
                 .body("change", is(advice.getInt("steps[0].effect")))
                 .body("score", is(advice.getInt("steps[0].score")))
                 .body("tier", is("A"));
-    }
-
-    @Test
-    void a_tier_that_is_about_to_change_is_known_beforehand() throws SQLException {
-        long id = city.idOf(citizen.idNumber);
-        assertThat(outlook.tierChange(id)).isEmpty();
-
-        String row =
-                "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
-                        + citizen.service + "H," + citizen.idNumber + ",示例,HONOR,PROVINCIAL,,2026-12-05,,,,示例部门\n";
-        assertThat(city.report(row).getInt("accepted")).isEqualTo(1);
-        assertThat(outlook.tierChange(id))
-                .isEqualTo(Optional.of(new Outlook.TierChange(YearMonth.of(2027, 1), "信用一般", "信用较好")));
-        assertThat(get("calendar").getList("items.tier", String.class)).isEqualTo(List.of("A", "A", "A", "A"));
     }
 
     private JsonPath get(String address) {
