@@ -1,0 +1,144 @@
+package cn.quancheng;
+
+import cn.quancheng.messages.CitizenMessage;
+import cn.quancheng.messages.CitizenMessages;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What each of a citizen's doors costs in SQL statements, so that one more is seen. Those of the score are held by {@code
+ * MyScoreTest}.
+ */
+@QuarkusTest
+@WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
+class StatementsOfDoorsTest {
+    private static final String ME = "/api/v1/me";
+
+    /** With what follows from an agreement, or from its end, in every room. */
+    private static final Map<String, Integer> COSTS = Map.ofEntries(
+            Map.entry("DELETE /api/v1/me/agreement", 25),
+            Map.entry("DELETE /api/v1/me/reviews/{id}", 4),
+            Map.entry("DELETE /api/v1/me/verification", 6),
+            Map.entry("GET /api/v1/me/accesses", 4),
+            Map.entry("GET /api/v1/me/agreement", 6),
+            Map.entry("GET /api/v1/me/data", 23),
+            Map.entry("GET /api/v1/me/data/retention", 0),
+            Map.entry("GET /api/v1/me/messages", 4),
+            Map.entry("GET /api/v1/me/report", 15),
+            Map.entry("GET /api/v1/me/reviews", 3),
+            Map.entry("GET /api/v1/me/verification", 4),
+            Map.entry("POST /api/v1/me/reviews", 10),
+            Map.entry("POST /api/v1/me/verification", 12),
+            Map.entry("PUT /api/v1/me/agreement", 26),
+            Map.entry("PUT /api/v1/me/agreement/refusal", 3),
+            Map.entry("PUT /api/v1/me/messages/read", 2),
+            Map.entry("PUT /api/v1/me/messages/{id}/read", 3));
+
+    @Inject
+    TestCity city;
+
+    @Inject
+    CityClock clock;
+
+    @Inject
+    CitizenMessages messages;
+
+    private final String warm = IdentityNumbers.next();
+    private final String counted = IdentityNumbers.next();
+
+    @BeforeEach
+    void twoRegisteredCitizens() {
+        clock.set(LocalDate.of(2026, 12, 6));
+        city.loadCitizens("id_number,name,district\n" + warm + ",示例,历下区\n" + counted + ",示例,历下区\n");
+        city.publish("2026-12");
+    }
+
+    @AfterEach
+    void backToToday() {
+        clock.reset();
+    }
+
+    @Test
+    void every_door_costs_as_many_statements_as_it_always_did() {
+        new Day(warm).live();
+        Map<String, Integer> costs = new Day(counted).live();
+
+        assertThat(costs).isEqualTo(COSTS);
+        Set<String> doors = Endpoint.all().keySet().stream()
+                .filter(row -> row.contains(" " + ME + "/") && !row.contains(ME + "/score"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(costs.keySet()).containsExactlyInAnyOrderElementsOf(doors);
+    }
+
+    /** A citizen who goes through every door once. */
+    private class Day {
+        private final String idNumber;
+        private final Map<String, Integer> costs = new LinkedHashMap<>();
+
+        Day(String idNumber) {
+            this.idNumber = idNumber;
+        }
+
+        Map<String, Integer> live() {
+            JsonPath notice = given().get("/api/v1/notices/current").jsonPath();
+            messages.tell(city.idOf(idNumber), new CitizenMessage.AgreementEnding(LocalDate.of(2027, 1, 6)));
+
+            call("PUT", "/agreement/refusal", "{}");
+            call("GET", "/agreement", "");
+            call(
+                    "PUT",
+                    "/agreement",
+                    "{\"noticeVersion\":\"%s\",\"noticeDigest\":\"%s\"}"
+                            .formatted(notice.getString("version"), notice.getString("digest")));
+            call("GET", "/verification", "");
+            call("POST", "/verification", "{\"name\":\"示例\",\"idNumber\":\"%s\"}".formatted(idNumber));
+            call("GET", "/data", "");
+            call("GET", "/data/retention", "");
+            call("GET", "/accesses", "");
+            Object look = call("POST", "/reviews", "{\"month\":\"2026-12\",\"statement\":\"请再看一次\"}")
+                    .path("id");
+            call("GET", "/reviews", "");
+            call("DELETE", "/reviews/{id}", "", look);
+            Object message = call("GET", "/messages", "").path("items[0].id");
+            call("PUT", "/messages/{id}/read", "{}", message);
+            call("PUT", "/messages/read", "{}");
+            call("GET", "/report", "");
+            call("DELETE", "/agreement", "");
+            call("DELETE", "/verification", "");
+            return costs;
+        }
+
+        private Response call(String method, String path, String body, Object... parameters) {
+            try (Statements statements = new Statements()) {
+                RequestSpecification request = statements.marked(given().spec(city.asCitizen(idNumber)));
+                if (!body.isEmpty()) {
+                    request.contentType("application/json").body(body);
+                }
+                Response answer = request.request(method, ME + path, parameters);
+                assertThat(answer.statusCode())
+                        .as(method + " " + path + answer.asString())
+                        .isBetween(200, 204);
+                costs.put(method + " " + ME + path, statements.count());
+                return answer;
+            }
+        }
+    }
+}
