@@ -21,10 +21,9 @@ public class CitizenMessages {
             + " SELECT unnest(?::bigint[]), ?, ?, ?, ?, ?";
 
     /** What is being sent at this moment is passed over: nobody waits for WeChat. */
-    private static final String HOLD = """
-            UPDATE citizen_messages SET try_at = NULL, kept_because = 'HELD'
-            WHERE id IN (SELECT id FROM citizen_messages
-                         WHERE citizen_id = ? AND kind = ? AND try_at IS NOT NULL FOR UPDATE SKIP LOCKED)
+    private static final String FORGET = """
+            DELETE FROM citizen_messages
+            WHERE id IN (SELECT id FROM citizen_messages WHERE citizen_id = ? AND kind = ? FOR UPDATE SKIP LOCKED)
             """;
 
     private final DataSource database;
@@ -87,14 +86,14 @@ public class CitizenMessages {
     }
 
     /**
-     * Has WeChat tell a citizen nothing more of a kind, in the transaction that is under way: what it was not asked to
-     * send yet is kept for reading.
+     * Forgets what a citizen was told or is to be told of a kind, in the transaction that is under way; but for what is
+     * on its way to WeChat at this moment, which nobody waits for.
      */
-    public void hold(long citizen, MessageKind kind) {
+    public void forget(long citizen, MessageKind kind) {
         try (Connection connection = database.getConnection()) {
-            Sql.update(connection, HOLD, citizen, kind.name());
+            Sql.update(connection, FORGET, citizen, kind.name());
         } catch (SQLException e) {
-            throw new IllegalStateException("messages to a citizen could not be held", e);
+            throw new IllegalStateException("messages to a citizen could not be forgotten", e);
         }
     }
 

@@ -50,8 +50,8 @@ class TierWatch {
         } while (more);
     }
 
-    /** Whoever takes the agreement back is not told by WeChat of a tier that there is no more. */
+    /** With the agreement go the messages that name a tier, read or not, sent or not: they tell of a score. */
     void left(@Observes AgreementWithdrawn withdrawal) {
-        messages.hold(withdrawal.citizenId(), MessageKind.TIER_ABOUT_TO_CHANGE);
+        messages.forget(withdrawal.citizenId(), MessageKind.TIER_ABOUT_TO_CHANGE);
     }
 }

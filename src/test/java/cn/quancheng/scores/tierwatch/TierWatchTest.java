@@ -148,20 +148,17 @@ class TierWatchTest {
     }
 
     @Test
-    void what_we_chat_was_not_asked_to_send_yet_is_not_sent_to_who_leaves() throws SQLException {
+    void what_names_a_tier_goes_with_the_agreement_and_other_messages_stay() throws SQLException {
         String citizen = readers.reader(TierReaders.FALLS);
         readers.publishFor(citizen);
-        readers.change(
-                "UPDATE citizen_messages SET try_at = now() + interval '1 hour', kept_because = NULL WHERE citizen_id = ?",
-                citizen);
+        assertThat(readers.told(citizen)).hasSize(1);
 
         city.withdraw(citizen, "a test").then().statusCode(204);
 
-        assertThat(readers.one(
-                        "SELECT count(*) FROM citizen_messages WHERE citizen_id = ? AND try_at IS NOT NULL"
-                                + " AND kind = 'TIER_ABOUT_TO_CHANGE'",
-                        city.idOf(citizen)))
-                .isZero();
+        assertThat(readers.told(citizen)).isEmpty();
+        assertThat(readers.one("SELECT count(*) FROM citizen_messages WHERE citizen_id = ?", city.idOf(citizen)))
+                .as("that staff took the agreement back")
+                .isPositive();
     }
 
     @Test
