@@ -1,5 +1,6 @@
 package cn.quancheng.appeals;
 
+import cn.quancheng.platform.Masking;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -68,9 +69,10 @@ class SecondLook {
         endedAt = now;
     }
 
+    /** What staff type as a reason may hold an identity number, and is masked. */
     void decide(Decision decision, String why, String by, Instant now) {
         state = decision.state();
-        reason = why;
+        reason = Masking.text(why);
         decidedBy = by;
         endedAt = now;
     }

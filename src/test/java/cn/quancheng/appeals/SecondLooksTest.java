@@ -155,6 +155,17 @@ class SecondLooksTest {
     }
 
     @Test
+    void an_identity_number_in_a_reviewers_reason_is_kept_and_shown_masked() {
+        long id = asked();
+
+        decide(id, "REJECT", "经核对 " + citizen + " 的记录，没有差错。").then().statusCode(200);
+
+        assertThat(city.asCitizen(citizen).get("/api/v1/me/reviews").asString())
+                .doesNotContain(citizen)
+                .contains(citizen.substring(0, 6) + "****");
+    }
+
+    @Test
     void somebody_elses_is_not_there() {
         long id = asked();
         String other = IdentityNumbers.next();
