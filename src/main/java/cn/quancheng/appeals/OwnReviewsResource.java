@@ -111,7 +111,7 @@ class OwnReviewsResource {
     @APIResponse(responseCode = "200", description = "一页")
     @APIResponse(responseCode = "400", description = "分页参数有误")
     public Page<OwnReview> list(@BeanParam PageQuery page) {
-        List<SecondLook> found = rows.of(me.citizen(), ReviewsResource.cursor(page, Long.MAX_VALUE), page);
+        List<SecondLook> found = rows.of(me.citizen(), page.afterNumber().orElse(Long.MAX_VALUE), page);
         audit.record(AuditEntry.of(me.actor(), "SECOND_LOOKS_READ").about(me.citizen()));
         return Page.of(found, page, look -> String.valueOf(look.id())).map(this::own);
     }

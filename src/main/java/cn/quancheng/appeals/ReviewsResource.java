@@ -108,7 +108,7 @@ class ReviewsResource {
         }
         ReviewState wanted =
                 state == null ? ReviewState.OPEN : one(ReviewState.values(), state, "state", "appeals.unknown-state");
-        return Page.of(rows.in(wanted, cursor(page, 0), page), page, look -> String.valueOf(look.id()))
+        return Page.of(rows.in(wanted, page.afterNumber().orElse(0L), page), page, look -> String.valueOf(look.id()))
                 .map(this::review);
     }
 
@@ -134,18 +134,6 @@ class ReviewsResource {
     @APIResponse(responseCode = "409", description = "已经办结或者撤回")
     public Review decide(@PathParam("id") long id, @Valid @NotNull Decided decided) {
         return review(secondLooks.decide(id, decided.decision(), decided.reason(), caller.login()));
-    }
-
-    /** @param first the one that a first page starts after */
-    static long cursor(PageQuery page, long first) {
-        return page.after()
-                .map(after -> {
-                    if (!after.matches("\\d{1,18}")) {
-                        throw refusal("after", "appeals.cursor");
-                    }
-                    return Long.parseLong(after);
-                })
-                .orElse(first);
     }
 
     private Review review(SecondLook look) {

@@ -1,7 +1,6 @@
 package cn.quancheng.messages;
 
 import cn.quancheng.platform.PageQuery;
-import cn.quancheng.platform.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -18,7 +17,7 @@ class MessageRepository implements PanacheRepositoryBase<Message, Long> {
 
     /** The newest first, one more than the page shows where there are more. */
     List<Message> page(long citizen, PageQuery query) {
-        long before = query.after().map(MessageRepository::cursor).orElse(Long.MAX_VALUE);
+        long before = query.afterNumber().orElse(Long.MAX_VALUE);
         return find("citizenId = ?1 and id < ?2 order by id desc", citizen, before)
                 .range(0, query.size())
                 .list();
@@ -52,12 +51,5 @@ class MessageRepository implements PanacheRepositoryBase<Message, Long> {
         } else {
             update("tryAt = null, keptBecause = ?1 where tryAt <= ?2 and kind not in ?3", why, now, kinds);
         }
-    }
-
-    private static long cursor(String after) {
-        if (!after.matches("\\d{1,18}")) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "messages.cursor");
-        }
-        return Long.parseLong(after);
     }
 }

@@ -64,8 +64,8 @@ class AccessesResource {
                     String by,
             @BeanParam PageQuery page) {
         AuditQuery query = query(by == null ? "all" : by);
-        List<AuditLine> lines = reader.read(query, page.after().map(AccessesResource::lineNumber), page.size() + 1)
-                .orElseThrow(AccessesResource::noCursor);
+        List<AuditLine> lines =
+                reader.read(query, page.afterNumber(), page.size() + 1).orElseThrow(PageQuery::noCursor);
         Page<AuditLine> shown = Page.of(lines, page, line -> String.valueOf(line.id()));
         book.record(AuditEntry.of(me.actor(), "ACCESSES_READ").about(me.citizen()));
         return new Page<>(accesses.inWords(shown.items(), me.actor()), shown.next());
@@ -84,17 +84,6 @@ class AccessesResource {
                     case "others" -> self;
                     default -> throw refusal("by", "oversight.accesses-by");
                 });
-    }
-
-    private static Long lineNumber(String cursor) {
-        if (!cursor.matches("\\d{1,18}")) {
-            throw noCursor();
-        }
-        return Long.valueOf(cursor);
-    }
-
-    private static Refusal noCursor() {
-        return refusal("after", "oversight.cursor");
     }
 
     private static Refusal refusal(String field, String words) {

@@ -125,8 +125,8 @@ class AuditResource {
     }
 
     private Page<AuditLine> read(AuditQuery query, PageQuery page) {
-        List<AuditLine> lines = reader.read(query, page.after().map(AuditResource::lineNumber), page.size() + 1)
-                .orElseThrow(AuditResource::noCursor);
+        List<AuditLine> lines =
+                reader.read(query, page.afterNumber(), page.size() + 1).orElseThrow(PageQuery::noCursor);
         return Page.of(lines, page, line -> String.valueOf(line.id()));
     }
 
@@ -136,16 +136,5 @@ class AuditResource {
             look = look.with(one.getKey(), one.getValue());
         }
         return look;
-    }
-
-    private static Long lineNumber(String cursor) {
-        if (!cursor.matches("\\d{1,18}")) {
-            throw noCursor();
-        }
-        return Long.valueOf(cursor);
-    }
-
-    private static Refusal noCursor() {
-        return Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "oversight.cursor");
     }
 }

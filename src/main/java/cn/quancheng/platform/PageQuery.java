@@ -32,6 +32,27 @@ public class PageQuery {
     }
 
     /**
+     * The cursor of a list whose rows are numbered; none for the first page.
+     *
+     * @throws Refusal 400 when it is no number
+     */
+    public Optional<Long> afterNumber() {
+        return after().map(PageQuery::number);
+    }
+
+    private static Long number(String cursor) {
+        if (!cursor.matches("\\d{1,18}")) {
+            throw noCursor();
+        }
+        return Long.valueOf(cursor);
+    }
+
+    /** The answer to a cursor that no page of the list gave out. */
+    public static Refusal noCursor() {
+        return Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("after", "platform.cursor");
+    }
+
+    /**
      * How many items the page has at most.
      *
      * @throws Refusal when it is no number of 1 to 200
