@@ -1,24 +1,15 @@
 package cn.quancheng.citizens.own;
 
 import cn.quancheng.AtOnce;
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
-import cn.quancheng.TestCity;
-import cn.quancheng.platform.Sql;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,35 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-/** A citizen's own yes and no, through the door. */
+/** A citizen's own yes, through the door. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class OwnAgreementTest {
-    private static final String PATH = "/api/v1/me/agreement";
-    private static final LocalDate TODAY = LocalDate.of(2026, 12, 6);
-
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    @Inject
-    AgroalDataSource database;
-
-    private final String citizen = IdentityNumbers.next();
-
-    @BeforeEach
-    void december() {
-        clock.set(TODAY);
-        city.loadCitizens("id_number,name,district\n" + citizen + ",示例,历下区\n");
-    }
-
-    @AfterEach
-    void backToToday() {
-        clock.reset();
-    }
-
+class OwnAgreementTest extends CitizenAtTheDoor {
     @Test
     void who_never_agreed_is_told_what_there_is_and_that_nothing_is_lost() {
         JsonPath answer = get();
@@ -144,34 +110,6 @@ class OwnAgreementTest {
     }
 
     @Test
-    void who_leaves_loses_the_score_at_once_and_may_come_back() {
-        city.publish("2026-12");
-        agree();
-        delete().then().statusCode(204);
-        delete().then().statusCode(204);
-
-        assertThat(score()).isNull();
-        JsonPath gone = get();
-        assertThat(gone.getString("state")).isEqualTo("WITHDRAWN");
-        assertThat(gone.getBoolean("ask")).isFalse();
-        assertThat(gone.getString("withdrawnAt")).isNotNull();
-
-        agree().then().statusCode(200);
-        assertThat(get().getString("state")).isEqualTo("IN_FORCE");
-        assertThat(score()).isEqualTo("600");
-    }
-
-    @Test
-    void leaving_twice_is_one_withdrawal() throws SQLException {
-        agree();
-        delete();
-        delete();
-
-        assertThat(count("SELECT count(*) FROM audit_log WHERE action = 'AGREEMENT_WITHDRAWN' AND subject_citizen = ?"))
-                .isEqualTo(1);
-    }
-
-    @Test
     void in_the_last_thirty_days_a_yes_renews_and_keeps_the_first_day() throws SQLException {
         agree();
         endsOn("2027-01-06");
@@ -199,113 +137,5 @@ class OwnAgreementTest {
         assertThat(get().getString("firstDay")).isEqualTo("2026-09-01");
         assertThat(get().getString("receipt")).isNotNull();
         assertThat(agreements()).isEqualTo(2);
-    }
-
-    @Test
-    void who_says_no_is_not_asked_for_thirty_days_and_loses_nothing() {
-        city.asCitizen(citizen).put(PATH + "/refusal").then().statusCode(200).body("askAgainOn", equalTo("2027-01-05"));
-        assertThat(get().getBoolean("ask")).isFalse();
-        assertThat(get().getString("askAgainOn")).isEqualTo("2027-01-05");
-
-        clock.set(LocalDate.of(2027, 1, 5));
-        assertThat(get().getBoolean("ask")).isTrue();
-        assertThat(get().getString("askAgainOn")).isNull();
-        agree().then().statusCode(200);
-    }
-
-    @Test
-    void a_yes_after_a_no_counts_and_the_no_is_forgotten() throws SQLException {
-        city.asCitizen(citizen).put(PATH + "/refusal");
-        agree().then().statusCode(200);
-
-        assertThat(count("SELECT count(*) FROM agreement_refusals WHERE citizen_id = ?"))
-                .isZero();
-    }
-
-    @Test
-    void yes_and_no_at_once_end_as_one_of_them_and_the_score_agrees_with_it() throws Exception {
-        city.publish("2026-12");
-        for (int round = 0; round < 5; round++) {
-            AtOnce.run(List.of(() -> agree().statusCode(), () -> delete().statusCode(), () -> agree().statusCode()));
-
-            boolean inForce = get().getString("state").equals("IN_FORCE");
-            assertThat(score() != null).as("round " + round).isEqualTo(inForce);
-        }
-    }
-
-    @Test
-    void whoever_leaves_while_a_month_is_published_has_no_score_in_it() throws Exception {
-        agree();
-        AtOnce.run(List.of(() -> city.publish("2026-12").getString("state"), () -> delete().asString()));
-
-        assertThat(score()).isNull();
-        assertThat(count("SELECT count(*) FROM scores WHERE citizen_id = ?")).isZero();
-    }
-
-    private JsonPath get() {
-        return city.asCitizen(citizen)
-                .get(PATH)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private Response agree() {
-        return put(version(), digest());
-    }
-
-    private Response put(String version, String digest) {
-        return put(citizen, version, digest);
-    }
-
-    private Response put(String who, String version, String digest) {
-        return city.asCitizen(who)
-                .contentType("application/json")
-                .body("{\"noticeVersion\":\"%s\",\"noticeDigest\":\"%s\"}".formatted(version, digest))
-                .put(PATH);
-    }
-
-    private Response delete() {
-        return city.asCitizen(citizen).delete(PATH);
-    }
-
-    private static String version() {
-        return notice().getString("version");
-    }
-
-    private static String digest() {
-        return notice().getString("digest");
-    }
-
-    private static JsonPath notice() {
-        return RestAssured.get("/api/v1/notices/current").jsonPath();
-    }
-
-    private String score() {
-        return city.search(citizen).jsonPath().getString("score.score");
-    }
-
-    /** As if the citizen had agreed to the same notice two years before. */
-    private void endsOn(String day) throws SQLException {
-        LocalDate endsOn = LocalDate.parse(day);
-        try (Connection connection = database.getConnection()) {
-            Sql.update(
-                    connection,
-                    "UPDATE agreements SET ends_on = ?, first_day = DATE '2025-01-05' WHERE citizen_id = ?",
-                    endsOn,
-                    city.idOf(citizen));
-        }
-    }
-
-    private long agreements() throws SQLException {
-        return count("SELECT count(*) FROM agreements WHERE citizen_id = ?");
-    }
-
-    private long count(String sql) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Sql.first(connection, sql, row -> row.getLong(1), city.idOf(citizen))
-                    .orElseThrow();
-        }
     }
 }
