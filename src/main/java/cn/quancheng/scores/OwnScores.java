@@ -127,7 +127,7 @@ public class OwnScores {
             ScoreHistory history = new ScoreHistory(connection, citizenId);
             Optional<ScoreHistory.Month> there = month == null
                     ? history.months(YearMonth.of(9999, 1), 1).stream().findFirst()
-                    : history.month(month);
+                    : ScoreHistory.month(connection, month);
             ScoreHistory.Month found = there.orElseThrow(OwnScores::unknown);
             return history.versions(List.of(found)).getOrDefault(found.month(), List.of()).stream()
                     .filter(it -> version == null
@@ -162,8 +162,7 @@ public class OwnScores {
             return null;
         }
         ScoredRun run = published.get().run();
-        Instant since = new ScoreHistory(connection, 0)
-                .month(run.month())
+        Instant since = ScoreHistory.month(connection, run.month())
                 .map(ScoreHistory.Month::publishedAt)
                 .orElseThrow();
         String look = LOOK.formatted(AuditBook.LINE, Agreements.ENDS_ON, CurrentScores.newestFirst(published.get()));

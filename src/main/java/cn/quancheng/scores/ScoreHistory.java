@@ -72,7 +72,7 @@ final class ScoreHistory {
     }
 
     /** A month, if it is published. */
-    Optional<Month> month(YearMonth month) throws SQLException {
+    static Optional<Month> month(Connection connection, YearMonth month) throws SQLException {
         return Sql.first(connection, MONTHS.formatted("month = ?"), ScoreHistory::month, month.atDay(1), 1);
     }
 
