@@ -34,13 +34,22 @@ public final class Statements implements AutoCloseable {
 
     private final String mark = UUID.randomUUID().toString();
     private final AtomicInteger executed = new AtomicInteger();
+
+    /** A new connection asks for the types that it meets, once: that is none of the request's. */
+    private final ThreadLocal<Boolean> ofTheDriver = ThreadLocal.withInitial(() -> false);
+
     private final Level before = DRIVER.getLevel();
     private final boolean told = DRIVER.getUseParentHandlers();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord record) {
-            if (record.getMessage().startsWith(" FE=> Execute(") && isOfMarkedRequest()) {
-                executed.incrementAndGet();
+            if (record.getMessage().startsWith(" FE=> Parse(")) {
+                ofTheDriver.set(record.getMessage().contains("pg_catalog.pg_type"));
+            } else if (record.getMessage().startsWith(" FE=> Execute(")) {
+                if (!ofTheDriver.get() && isOfMarkedRequest()) {
+                    executed.incrementAndGet();
+                }
+                ofTheDriver.set(false);
             }
         }
 

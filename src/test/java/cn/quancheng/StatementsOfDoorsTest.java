@@ -39,7 +39,7 @@ class StatementsOfDoorsTest {
             Map.entry("DELETE /api/v1/me/verification", 6),
             Map.entry("GET /api/v1/me/accesses", 4),
             Map.entry("GET /api/v1/me/agreement", 6),
-            Map.entry("GET /api/v1/me/data", 23),
+            Map.entry("GET /api/v1/me/data", 21),
             Map.entry("GET /api/v1/me/data/retention", 0),
             Map.entry("GET /api/v1/me/messages", 4),
             Map.entry("GET /api/v1/me/report", 15),
