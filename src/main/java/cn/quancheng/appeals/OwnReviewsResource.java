@@ -5,6 +5,9 @@ import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
+import cn.quancheng.reviews.Review;
+import cn.quancheng.reviews.ReviewKind;
+import cn.quancheng.reviews.ReviewState;
 import cn.quancheng.security.accounts.Role;
 import cn.quancheng.security.signin.Me;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -34,7 +37,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 
 /** A citizen asks for a person to look again at a score. */
 @Path("/api/v1/me/reviews")
@@ -111,9 +113,9 @@ class OwnReviewsResource {
     @APIResponse(responseCode = "200", description = "一页")
     @APIResponse(responseCode = "400", description = "分页参数有误")
     public Page<OwnReview> list(@BeanParam PageQuery page) {
-        List<SecondLook> found = rows.of(me.citizen(), page.afterNumber().orElse(Long.MAX_VALUE), page);
+        Page<SecondLooks.Asked> found = secondLooks.of(me.citizen(), page);
         audit.record(AuditEntry.of(me.actor(), "SECOND_LOOKS_READ").about(me.citizen()));
-        return Page.of(found, page, look -> String.valueOf(look.id())).map(this::own);
+        return found.map(this::own);
     }
 
     @DELETE
@@ -122,20 +124,21 @@ class OwnReviewsResource {
     @APIResponse(responseCode = "204", description = "已撤回")
     @APIResponse(responseCode = "404", description = "我没有这项复核")
     @APIResponse(responseCode = "409", description = "已经办结")
-    public void takeBack(@PathParam("id") long id) {
+    public void takeBack(@PathParam("id") long id) throws SQLException {
         secondLooks.takeBack(id, me.citizen(), me.actor());
     }
 
-    private OwnReview own(SecondLook look) {
+    private OwnReview own(SecondLooks.Asked asked) {
+        Review review = asked.review();
         return new OwnReview(
-                look.id(),
-                ReviewKind.SECOND_LOOK,
-                look.month(),
-                rows.statement(look),
-                look.state(),
-                look.askedAt(),
-                look.dueOn(),
-                look.endedAt(),
-                look.reason());
+                review.id(),
+                review.kind(),
+                asked.look().month(),
+                rows.statement(asked.look()),
+                review.state(),
+                review.askedAt(),
+                review.dueOn(),
+                review.endedAt(),
+                review.reason());
     }
 }

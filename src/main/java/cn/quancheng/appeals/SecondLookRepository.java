@@ -1,7 +1,6 @@
 package cn.quancheng.appeals;
 
 import cn.quancheng.platform.AtRest;
-import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.SealedColumn;
 import cn.quancheng.platform.held.HeldData;
 import cn.quancheng.platform.held.HeldRow;
@@ -11,12 +10,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows of the second looks, with what citizens said in them sealed. */
 @ApplicationScoped
@@ -42,16 +42,9 @@ class SecondLookRepository implements PanacheRepositoryBase<SecondLook, Long> {
     @Singleton
     HeldData held() {
         return new HeldRows("appeals", "second_looks", """
-                SELECT id, to_char(month, 'YYYY-MM') AS month, sealed_statement, state, asked_at, due_on, ended_at, reason
+                SELECT id, to_char(month, 'YYYY-MM') AS month, sealed_statement
                 FROM second_looks WHERE citizen_id = ? ORDER BY id
                 """, this::opened);
-    }
-
-    /** A number that no other review has. */
-    long nextNumber() {
-        return (Long) getEntityManager()
-                .createNativeQuery("select nextval('review_numbers')", Long.class)
-                .getSingleResult();
     }
 
     byte[] seal(long id, String statement) {
@@ -62,33 +55,9 @@ class SecondLookRepository implements PanacheRepositoryBase<SecondLook, Long> {
         return open(look.id(), look.sealedStatement());
     }
 
-    boolean hasOpen(long citizenId) {
-        return count("citizenId = ?1 and state = ?2", citizenId, ReviewState.OPEN) > 0;
-    }
-
-    Optional<SecondLook> locked(long id) {
-        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
-    }
-
-    /** The one of a citizen that is open, locked to the end of the transaction. */
-    Optional<SecondLook> open(long citizenId) {
-        return find("citizenId = ?1 and state = ?2", citizenId, ReviewState.OPEN)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
-    }
-
-    /** A citizen's, the newest first; one more than the page shows where there are more. */
-    List<SecondLook> of(long citizenId, long before, PageQuery page) {
-        return find("citizenId = ?1 and id < ?2 order by id desc", citizenId, before)
-                .range(0, page.size())
-                .list();
-    }
-
-    /** Everybody's in a state, the oldest first; one more than the page shows where there are more. */
-    List<SecondLook> in(ReviewState state, long after, PageQuery page) {
-        return find("state = ?1 and id > ?2 order by id", state, after)
-                .range(0, page.size())
-                .list();
+    /** Some of them, by their numbers. */
+    Map<Long, SecondLook> all(List<Long> ids) {
+        return list("id in ?1", ids).stream().collect(Collectors.toMap(SecondLook::id, Function.identity()));
     }
 
     private HeldRow opened(HeldRow row) {

@@ -69,9 +69,9 @@ class SecondLooksTest {
                 .jsonPath()
                 .getLong("id");
 
-        JsonPath opened = city.as(Role.REVIEWER).get(REVIEWS + "/" + id).jsonPath();
-        assertThat(opened.getString("statement")).isEqualTo("少算了八小时");
-        assertThat(opened.getInt("score.score")).isEqualTo(600);
+        JsonPath opened = opened(id);
+        assertThat(opened.getString("matter.statement")).isEqualTo("少算了八小时");
+        assertThat(opened.getInt("matter.score.score")).isEqualTo(600);
         assertThat(opened.getString("idNumber")).isNotEqualTo(citizen).contains("*");
 
         decide(id, "REJECT", FOUND).then().statusCode(200).body("state", equalTo("REJECTED"));
@@ -85,7 +85,7 @@ class SecondLooksTest {
     @Test
     void what_a_reviewer_sees_is_shown_to_the_citizen() {
         long id = asked();
-        city.as(Role.REVIEWER).get(REVIEWS + "/" + id);
+        opened(id);
 
         JsonPath seen =
                 city.asCitizen(citizen).get("/api/v1/me/accesses?by=others").jsonPath();
@@ -105,15 +105,13 @@ class SecondLooksTest {
         long id = asked();
         clock.set(LocalDate.of(2026, 12, 22));
 
-        Response list = city.as(Role.REVIEWER).get(REVIEWS + "?kind=SECOND_LOOK&limit=200&after=" + (id - 1));
+        Response list = city.as(Role.REVIEWER).get(REVIEWS + "?kind=SECOND_LOOK&limit=200&overdue=true&after=2026-12-21." + (id - 1));
 
         list.then()
                 .body("items[0].id", equalTo((int) id))
                 .body("items[0].subjectId", equalTo("2026-12"))
                 .body("items[0].overdue", equalTo(true));
         assertThat(list.asString()).doesNotContain(citizen, "示例", "八小时");
-        city.as(Role.REVIEWER).get(REVIEWS + "?kind=DISPUTE").then().statusCode(400);
-        city.as(Role.REVIEWER).get(REVIEWS + "?state=DONE").then().statusCode(400);
     }
 
     @Test
@@ -147,7 +145,7 @@ class SecondLooksTest {
     @Test
     void two_reviewers_at_once_decide_once() throws Exception {
         long id = asked();
-        city.as(Role.REVIEWER);
+        opened(id);
         List<Integer> answers = AtOnce.run(4, () -> decide(id, "REJECT", FOUND).statusCode());
 
         assertThat(answers).containsOnlyOnce(200);
@@ -185,10 +183,11 @@ class SecondLooksTest {
     @Test
     void who_leaves_ends_it_and_nobody_sees_a_score_any_more() {
         long id = asked();
+        opened(id);
         city.asCitizen(citizen).delete("/api/v1/me/agreement").then().statusCode(204);
 
         assertThat(mine().getString("items[0].state")).isEqualTo("WITHDRAWN");
-        assertThat(city.as(Role.REVIEWER).get(REVIEWS + "/" + id).jsonPath().getString("score"))
+        assertThat(city.as(Role.REVIEWER).get(REVIEWS + "/" + id).jsonPath().getString("matter.score"))
                 .isNull();
     }
 
@@ -225,7 +224,13 @@ class SecondLooksTest {
         return city.asCitizen(citizen).delete(MINE + "/" + id);
     }
 
+    private JsonPath opened(long id) {
+        city.as(Role.REVIEWER).post(REVIEWS + "/" + id + "/claim");
+        return city.as(Role.REVIEWER).get(REVIEWS + "/" + id).jsonPath();
+    }
+
     private Response decide(long id, String decision, String reason) {
+        city.as(Role.REVIEWER).post(REVIEWS + "/" + id + "/claim");
         return city.as(Role.REVIEWER)
                 .contentType("application/json")
                 .body("{\"decision\":\"%s\",\"reason\":\"%s\"}".formatted(decision, reason))

@@ -1,13 +1,13 @@
-package cn.quancheng.appeals;
+package cn.quancheng.reviews;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a reviewer comes to. */
 @Schema(name = "ReviewDecisionKind")
-enum Decision {
-    /** Something was wrong, and was put right by the means that there are for it. */
+public enum Decision {
+    /** What was asked for is right, and is done. */
     ACCEPT(ReviewState.ACCEPTED),
-    /** Nothing was wrong. */
+    /** It is not. */
     REJECT(ReviewState.REJECTED);
 
     private final ReviewState state;

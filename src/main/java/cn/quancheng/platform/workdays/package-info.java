@@ -1,0 +1,5 @@
+/** Which days are working days in China. */
+@NullMarked
+package cn.quancheng.platform.workdays;
+
+import org.jspecify.annotations.NullMarked;
