@@ -44,7 +44,7 @@ record QualityFigures(
                 Rate.of(total.lateRate(), total.punctual()),
                 grouped(total.received()),
                 own.silentMonths(),
-                QualityChart.of(own.months()),
+                QualityChart.of(own.months(), language.locale),
                 rows);
     }
 

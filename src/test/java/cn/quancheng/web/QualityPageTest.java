@@ -104,8 +104,21 @@ class QualityPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 2", "1, 2", "2, 2", "3, 4", "9, 10", "11, 20", "20, 20", "21, 40", "950, 1000", "1001, 2000"})
-    void the_chart_ends_at_an_even_round_number(long highest, long top) {
+    @CsvSource({
+        "0, 2",
+        "1, 2",
+        "2, 2",
+        "3, 4",
+        "9, 10",
+        "11, 12",
+        "20, 20",
+        "21, 22",
+        "950, 960",
+        "1001, 1200",
+        "1266, 1400",
+        "1234567, 1400000"
+    })
+    void the_chart_ends_at_a_number_with_a_round_half(long highest, long top) {
         assertThat(QualityChart.rounded(highest)).isEqualTo(top);
     }
 
