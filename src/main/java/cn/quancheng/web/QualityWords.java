@@ -114,10 +114,10 @@ interface QualityWords {
     @Message("未报送")
     String silent();
 
-    @Message("还没有收到过本部门的数据")
+    @Message("最近十二个月没有收到本部门的数据")
     String empty_title();
 
-    @Message("最近十二个月没有收到任何一行。报送文件之后，这里逐月显示结果：")
+    @Message("报送文件之后，这里逐月显示结果：")
     String empty_text();
 
     @Message("按时：自发生之日起 {days} 个自然日内收到。合规率：通过校验的行占收到的行；迟报率：迟报占入库的行。重复报送的行不算迟报。月份按北京时间收到的日子算。")

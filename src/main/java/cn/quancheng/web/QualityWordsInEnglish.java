@@ -154,11 +154,11 @@ interface QualityWordsInEnglish extends QualityWords {
     String silent();
 
     @Override
-    @Message("Nothing of this department was received yet")
+    @Message("Nothing of this department was received in the last twelve months")
     String empty_title();
 
     @Override
-    @Message("No line in the last twelve months. Once a file is sent, its months stand here:")
+    @Message("Once a file is sent, its months stand here:")
     String empty_text();
 
     @Override

@@ -99,7 +99,7 @@ class QualityPageTest {
     @Test
     void a_department_without_a_line_is_told_how_to_begin_and_its_name_is_only_text() {
         assertThat(drawn(List.of(), Language.CHINESE))
-                .contains("还没有收到过本部门的数据", "&lt;b&gt;部门")
+                .contains("最近十二个月没有收到本部门的数据", "&lt;b&gt;部门")
                 .doesNotContain("<svg", "<b>部门");
     }
 
