@@ -22,6 +22,11 @@ public class CityClock extends Clock {
         clock = Clock.fixed(today.atTime(12, 0).atZone(Clocks.CITY).toInstant(), Clocks.CITY);
     }
 
+    /** From now on it is that instant, and time stands still. */
+    public void set(Instant now) {
+        clock = Clock.fixed(now, Clocks.CITY);
+    }
+
     /** From now on it is the real time. */
     public void reset() {
         clock = Clock.system(Clocks.CITY);

@@ -49,7 +49,7 @@ class HouseTest {
             Map.entry("reports", List.of("scores", "citizens", "ledger", "models", "scoring", "journal")),
             Map.entry("oversight", List.of("citizens")),
             Map.entry("monthlyrun", List.of("models", "scoring", "ledger", "scores", "journal")),
-            Map.entry("web", List.of("scores", "models", "scoring")),
+            Map.entry("web", List.of("scores", "models", "scoring", "ledger")),
             Map.entry(
                     "demo",
                     List.of("citizens", "ledger", "monthlyrun", "scores", "models", "intake", "scoring", "journal")));

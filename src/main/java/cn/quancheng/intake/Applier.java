@@ -166,7 +166,7 @@ class Applier {
         long started = System.nanoTime();
         String table = Staging.table(batch.batchId());
         BatchFaults.move(connection, batch.batchId(), table);
-        BatchKind.Outcome outcome = kind.apply(new StagedBatch(connection, batch.batchId(), entry, table));
+        BatchKind.Outcome outcome = kind.apply(new StagedBatch(connection, batch, entry, table));
         batches.done(connection, batch, entry, outcome);
         journal.settle(connection, entry);
         LOG.infof(

@@ -48,6 +48,18 @@ public interface BatchKind {
          * @param row begun already; takes {@link BatchKind#stagedWidth} fields; where there are faults, what was put in is taken back
          */
         void stage(Line line, CopyRows row, Faults faults) throws SQLException;
+
+        /**
+         * What stays of a refused line beside its faults until the file is applied; by default nothing.
+         *
+         * @param row begun already; takes as many fields as {@link #stage}
+         * @param width how many those are
+         */
+        default void stageRefused(Line line, CopyRows row, int width) throws SQLException {
+            for (int i = 0; i < width; i++) {
+                row.putNull();
+            }
+        }
     }
 
     /**

@@ -9,11 +9,16 @@ import java.sql.SQLException;
  * A file that stands in its staging table, about to be applied.
  *
  * @param connection in the transaction that applies it
- * @param id the batch
+ * @param batch what the book of files says of it: who sent it, when, and how many lines were refused while it was read
  * @param entry its number in the journal
  * @param table the staging table: {@code line}, {@code faults} and the columns of its kind
  */
-public record StagedBatch(Connection connection, long id, long entry, String table) {
+public record StagedBatch(Connection connection, Batch batch, long entry, String table) {
+    /** The batch's number. */
+    public long id() {
+        return batch.batchId();
+    }
+
     /**
      * Executes a statement over the set, with the parameters set in their order.
      *
@@ -37,7 +42,7 @@ public record StagedBatch(Connection connection, long id, long entry, String tab
                     SELECT %2$d, f.* FROM found f ORDER BY f.line
                     LIMIT greatest(0, %3$d - (SELECT count(*) FROM batch_faults WHERE batch_id = %2$d)))
                 SELECT count(*) FROM found
-                """.formatted(faults, id, BatchFaults.MOST);
+                """.formatted(faults, id(), BatchFaults.MOST);
         return Sql.first(connection, insert, row -> row.getLong(1), parameters).orElseThrow();
     }
 }

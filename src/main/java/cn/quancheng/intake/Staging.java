@@ -21,6 +21,9 @@ final class Staging {
     /** After so many lines it shows whether a file is in UTF-8 at all. */
     private static final int SAMPLE = 1_000;
 
+    /** Stages nothing of a line whose fields nobody can tell apart. */
+    private static final BatchKind.Stager NOTHING = (line, row, faults) -> {};
+
     private final ShortTransactions transactions;
     private final BatchKind kind;
     private final BatchKind.Stager stager;
@@ -104,14 +107,15 @@ final class Staging {
         int before = rows.mark();
         begin();
         checkShape();
-        if (faults.isEmpty()) {
+        boolean shaped = faults.isEmpty();
+        if (shaped) {
             rows.putNull();
             stager.stage(line, rows, faults);
         }
         if (!faults.isEmpty()) {
             rejected++;
             rows.rewind(before);
-            list();
+            list(shaped);
         }
     }
 
@@ -120,14 +124,20 @@ final class Staging {
         rows.putLong(line.number());
     }
 
-    /** Past a limit a line is counted only: whoever sent it has enough to mend. */
-    private void list() throws SQLException {
+    /**
+     * Past a limit a line is counted only: whoever sent it has enough to mend.
+     *
+     * @param shaped whether its fields stand where the header says
+     */
+    private void list(boolean shaped) throws SQLException {
         if (listed < BatchFaults.MOST) {
             listed += faults.count();
             begin();
             rows.putText(faults.gathered());
-            for (int i = 0; i < kind.stagedWidth(); i++) {
-                rows.putNull();
+            if (shaped) {
+                stager.stageRefused(line, rows, kind.stagedWidth());
+            } else {
+                NOTHING.stageRefused(line, rows, kind.stagedWidth());
             }
         }
     }

@@ -41,11 +41,13 @@ class RecordFile implements BatchKind {
     private final Models models;
     private final FactKinds kinds;
     private final CitizenMessages messages;
+    private final LineCounts counts;
 
-    RecordFile(Models models, FactKinds kinds, CitizenMessages messages) {
+    RecordFile(Models models, FactKinds kinds, CitizenMessages messages, LineCounts counts) {
         this.models = models;
         this.kinds = kinds;
         this.messages = messages;
+        this.counts = counts;
     }
 
     @Override
@@ -78,7 +80,9 @@ class RecordFile implements BatchKind {
         long accepted = enter(batch);
         long refused = accepted < faultless ? refuse(batch) : 0;
         append(batch);
-        tell(batch);
+        Integer[] adverse = adverse();
+        tell(batch, adverse);
+        counts.count(batch, adverse, accepted < faultless);
         return new Outcome(accepted, refused, faultless - accepted - refused);
     }
 
@@ -86,7 +90,7 @@ class RecordFile implements BatchKind {
     private static long enter(StagedBatch batch) throws SQLException {
         batch.execute("""
                 CREATE TEMP TABLE entered ON COMMIT DROP AS
-                SELECT s.line, c.id AS citizen_id, d.id AS department_id
+                SELECT s.line, c.id AS citizen_id, d.id AS department_id, s.kind, s.occurred_on
                 FROM %s s JOIN citizens c ON c.digest = s.digest JOIN departments d ON d.name = s.department
                 WHERE s.faults IS NULL AND %s
                 """.formatted(batch.table(), IS_NAMED));
@@ -117,11 +121,22 @@ class RecordFile implements BatchKind {
         return entered;
     }
 
+    /**
+     * Refuses what the whole set shows to be wrong; {@code left_over} then names all lines that did not enter, and those
+     * that were {@code known} already.
+     */
     private static long refuse(StagedBatch batch) throws SQLException {
         batch.execute("""
                 CREATE TEMP TABLE left_over ON COMMIT DROP AS
-                SELECT s.*, c.id AS citizen_id, coalesce(%2$s, false) AS named
-                FROM %1$s s LEFT JOIN citizens c ON c.digest = s.digest
+                SELECT s.line, s.masked, s.record_no, d.id AS department_id, c.id AS citizen_id,
+                       coalesce(%2$s, false) AS named,
+                       coalesce(%2$s AND
+                           (r.citizen_id, r.kind, r.quantity, r.occurred_on, r.valid_until, r.document_no, r.procedure)
+                           IS NOT DISTINCT FROM
+                           (c.id, s.kind, s.quantity, s.occurred_on, s.valid_until, s.document_no, s.procedure),
+                           false) AS known
+                FROM %1$s s JOIN departments d ON d.name = s.department LEFT JOIN citizens c ON c.digest = s.digest
+                LEFT JOIN records r ON r.record_no = s.record_no AND r.department_id = d.id
                 WHERE s.faults IS NULL AND NOT EXISTS (SELECT FROM entered e WHERE e.line = s.line)
                 """.formatted(batch.table(), IS_NAMED));
         batch.execute("ANALYZE left_over");
@@ -130,20 +145,9 @@ class RecordFile implements BatchKind {
         // Whose number or whose name it is, is not for the sender to know.
         long misnamed = batch.refuse(
                 "SELECT line, 'name', '', '姓名与身份证号不一致'" + " FROM left_over WHERE citizen_id IS NOT NULL AND NOT named");
-        return strangers + misnamed + refuseContradictions(batch);
-    }
-
-    private static long refuseContradictions(StagedBatch batch) throws SQLException {
-        return batch.refuse("""
-                SELECT s.line, 'record_no', s.record_no, '该编号已用于内容不同的另一条记录'
-                FROM left_over s
-                JOIN departments d ON d.name = s.department
-                JOIN records r ON r.record_no = s.record_no AND r.department_id = d.id
-                WHERE s.named
-                  AND (r.citizen_id, r.kind, r.quantity, r.occurred_on, r.valid_until, r.document_no, r.procedure)
-                      IS DISTINCT FROM
-                      (s.citizen_id, s.kind, s.quantity, s.occurred_on, s.valid_until, s.document_no, s.procedure)
-                """);
+        long contradicting = batch.refuse("SELECT line, 'record_no', record_no, '该编号已用于内容不同的另一条记录'"
+                + " FROM left_over WHERE named AND NOT known");
+        return strangers + misnamed + contradicting;
     }
 
     /** The facts of a citizen become one segment, in the order of their lines, which is that of the ledger's rows. */
@@ -155,19 +159,22 @@ class RecordFile implements BatchKind {
                 """.formatted(batch.table()));
     }
 
-    /** Whom the file brought something adverse, and who can read it, is told so, once however much it was. */
-    private void tell(StagedBatch batch) throws SQLException {
-        Integer[] adverse = kinds.kinds().stream()
+    /** The numbers of what is adverse by today's catalogue. */
+    private Integer[] adverse() {
+        return kinds.kinds().stream()
                 .filter(kind -> models.catalogue()
                         .item(kind.item())
                         .filter(CatalogueItem::isAdverse)
                         .isPresent())
                 .map(kind -> kinds.number(kind.item(), kind.grade()))
                 .toArray(Integer[]::new);
+    }
+
+    /** Whom the file brought something adverse, and who can read it, is told so, once however much it was. */
+    private void tell(StagedBatch batch, Integer[] adverse) throws SQLException {
         List<Long> citizens = Sql.list(
                 batch.connection(),
-                "SELECT DISTINCT e.citizen_id FROM entered e JOIN " + batch.table()
-                        + " s ON s.line = e.line WHERE s.kind = ANY (?)",
+                "SELECT DISTINCT citizen_id FROM entered WHERE kind = ANY (?)",
                 row -> row.getLong(1),
                 batch.connection().createArrayOf("integer", adverse));
         messages.tellReaders(batch.connection(), citizens.toArray(Long[]::new), new NewAdverseRecord());

@@ -7,6 +7,7 @@ import cn.quancheng.models.CatalogueItem;
 import cn.quancheng.platform.CopyRows;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.security.IdentityNumber;
+import cn.quancheng.security.IdentityShape;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import java.util.List;
 /** Checks the lines of one file of records by the catalogue and by what their sender may report, and stages them. */
 final class RecordStager implements BatchKind.Stager {
     static final int WIDTH = 12;
+
+    /** Where the department stands among the staged columns. */
+    private static final int DEPARTMENT = 3;
+
+    private static final int LONGEST_NAME = 100;
 
     private final RecordItems items;
     private final DepartmentGrant grant;
@@ -64,6 +70,21 @@ final class RecordStager implements BatchKind.Stager {
         fact.clear();
         fact.record(kind, quantity, occurredOn, validUntil == Facts.NEVER ? null : validUntil, List.of());
         row.putBytes(fact.bytes(), fact.size());
+    }
+
+    /** Whose line it would have been, as far as its sender may speak for others: the count of refused lines is theirs. */
+    @Override
+    public void stageRefused(Line line, CopyRows row, int width) {
+        for (int i = 0; i < width; i++) {
+            row.putText(i == DEPARTMENT ? otherDepartment(line) : null);
+        }
+    }
+
+    private @Nullable String otherDepartment(Line line) {
+        @Nullable String name = line.textOrNull(RecordColumn.DEPARTMENT.ordinal());
+        boolean usable =
+                name != null && grant.forOthers() && name.length() <= LONGEST_NAME && !IdentityShape.isIn(name);
+        return usable ? name : null;
     }
 
     private static void putDayOrNull(CopyRows row, int day) {

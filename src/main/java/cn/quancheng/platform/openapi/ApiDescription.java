@@ -31,6 +31,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的消息", "告诉过市民的事（CITIZEN）");
         CHAPTERS.put("人口库", "成批登记和更新市民（OPERATOR）");
         CHAPTERS.put("信用记录", "报送部门成批报送信用记录（DEPARTMENT）");
+        CHAPTERS.put("报送质量", "双公示：各部门逐月的按时、迟报、拒收和未报送（DEPARTMENT看自己的，OPERATOR、AUDITOR看全部）");
         CHAPTERS.put("月度计算", "启动、查看、停止一个月的计算，导出分数（OPERATOR、AUDITOR）");
         CHAPTERS.put("个案查询", "凭案号查一位市民的分数和逐分说明（REVIEWER）");
         CHAPTERS.put("告知书", "市民同意之前读到的全文，人人可读");

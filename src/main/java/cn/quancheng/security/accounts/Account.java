@@ -210,6 +210,10 @@ class Account {
         return Optional.ofNullable(department).map(name -> new DepartmentGrant(name, Set.of(items), forOthers));
     }
 
+    ReportingSince reportingSince() {
+        return new ReportingSince(madeAt, isActive());
+    }
+
     AccountHolder holder() {
         return new AccountHolder(kind, roles(), department == null ? displayName : department);
     }

@@ -59,6 +59,15 @@ public class Accounts {
         return rows.findByIdOptional(login).filter(Account::isActive).flatMap(Account::departmentGrant);
     }
 
+    /** The departments that have an account, by their names. */
+    public Map<String, ReportingSince> departments() {
+        return rows.list("department is not null").stream()
+                .collect(Collectors.toMap(
+                        account -> account.departmentGrant().orElseThrow().department(),
+                        Account::reportingSince,
+                        ReportingSince::and));
+    }
+
     /** Whose accounts these are, by their logins; one that is not there is left out. */
     public Map<String, AccountHolder> holders(Set<String> logins) {
         return logins.isEmpty()
