@@ -1,0 +1,76 @@
+package cn.quancheng.intake;
+
+import cn.quancheng.intake.workbook.Workbook;
+import cn.quancheng.intake.workbook.WorkbookLimits;
+import cn.quancheng.platform.Refusal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Where workbooks are opened. A zip can only be read when all of it is there, so a workbook waits in memory until its sender
+ * is through, and never on a disk, where identity numbers would rest in it. So many wait at once, and one is read.
+ */
+final class WorkbookDesk {
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final Semaphore places;
+    private final Semaphore reading = new Semaphore(1, true);
+    private final WorkbookLimits limits;
+
+    WorkbookDesk(IntakeSettings settings) {
+        places = new Semaphore(settings.workbooks());
+        limits = new WorkbookLimits(
+                settings.largestWorkbook().asLongValue(),
+                settings.largestUnpacked().asLongValue(),
+                settings.workbookTexts());
+    }
+
+    /**
+     * Takes a workbook to its last byte, and opens it as soon as the one before is through. Closing the lines frees the desk.
+     *
+     * @throws Refusal 429 when as many as may be are here; 413 when the file is too large; 400 when it is no workbook
+     */
+    FileLines open(InputStream bytes) throws IOException {
+        if (!places.tryAcquire()) {
+            throw Hands.full();
+        }
+        boolean open = false;
+        try {
+            byte[] file = take(bytes);
+            reading.acquireUninterruptibly();
+            try {
+                FileLines lines = new WorkbookLines(Workbook.open(file, limits), this::free);
+                open = true;
+                return lines;
+            } finally {
+                giveBackUnless(open, reading);
+            }
+        } finally {
+            giveBackUnless(open, places);
+        }
+    }
+
+    private byte[] take(InputStream bytes) throws IOException {
+        byte[] file = bytes.readNBytes((int) limits.packed());
+        if (bytes.read() >= 0) {
+            throw Refusal.of(Refusal.Kind.TOO_LARGE, "intake.workbook-too-large", limits.packed() / MEBIBYTE);
+        }
+        if (file.length == 0) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.empty");
+        }
+        return file;
+    }
+
+    private void free() {
+        reading.release();
+        places.release();
+    }
+
+    private static void giveBackUnless(boolean open, Semaphore semaphore) {
+        if (!open) {
+            semaphore.release();
+        }
+    }
+}
