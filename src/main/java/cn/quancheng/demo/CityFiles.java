@@ -49,8 +49,8 @@ class CityFiles {
      */
     void send(DemoCity city, Consumer<Step> done) throws IOException, SQLException, InterruptedException {
         Stopwatch watch = new Stopwatch();
-        Batch register = applied(
-                Pipe.connect(city::writeCitizens, csv -> citizens.load(DemoAccounts.OPERATOR, SentFile.csv(csv), Optional.empty())));
+        Batch register = applied(Pipe.connect(
+                city::writeCitizens, csv -> citizens.load(DemoAccounts.OPERATOR, SentFile.csv(csv), Optional.empty())));
         done.accept(new Step("人口登记", register.total(), "人", watch.lap()));
         Batch records = applied(Pipe.connect(
                 city::writeRecords,

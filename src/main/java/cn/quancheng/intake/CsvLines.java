@@ -57,8 +57,7 @@ final class CsvLines implements FileLines {
             long known = Pattern.compile(Pattern.quote(String.valueOf(separator)))
                     .splitAsStream(text)
                     .limit(Header.MOST_FAULTS)
-                    .filter(heading ->
-                            Header.column(heading.replace('"', ' ').strip(), columns) >= 0)
+                    .filter(heading -> Header.column(heading.replace('"', ' ').strip(), columns) >= 0)
                     .count();
             if (known > 1) {
                 String name = separator == '\t' ? "Tab" : String.valueOf(separator);

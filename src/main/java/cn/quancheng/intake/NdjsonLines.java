@@ -2,6 +2,7 @@ package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,6 @@ final class NdjsonLines implements FileLines {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final TextLines lines;
-    private final Faults broken = new Faults();
     private List<Column> columns = List.of();
     private Map<String, Integer> places = Map.of();
     private String[] fields = {};
@@ -69,7 +68,6 @@ final class NdjsonLines implements FileLines {
                 return false;
             }
         } while (isBlank());
-        broken.clear();
         return true;
     }
 
@@ -120,7 +118,8 @@ final class NdjsonLines implements FileLines {
             checkGiven(faults);
         } catch (JsonProcessingException e) {
             faults.clear();
-            faults.add("", "", "不是有效的JSON：第" + e.getLocation().getColumnNr() + "个字符处");
+            @Nullable JsonLocation place = e.getLocation();
+            faults.add("", "", "不是有效的JSON" + (place == null ? "" : "：第" + place.getColumnNr() + "个字符处"));
         } catch (IOException e) {
             throw new IllegalStateException("a line in memory can't be unreadable", e);
         }
@@ -131,7 +130,7 @@ final class NdjsonLines implements FileLines {
         int place = place(key);
         @Nullable String text = value == JsonToken.VALUE_NULL ? "" : null;
         if (value == JsonToken.VALUE_STRING || value.isNumeric()) {
-            text = json.getText().trim();
+            text = json.getText();
         }
         json.skipChildren();
         if (place < 0) {
@@ -153,7 +152,7 @@ final class NdjsonLines implements FileLines {
         } else if (value.isNumeric() && FieldText.hasLostDigits(text)) {
             faults.addIdentity(column, text, "超过15位的数字可能已丢失末位，请写成带引号的文本");
         } else {
-            fields[place] = text;
+            fields[place] = text.trim();
         }
     }
 

@@ -126,7 +126,8 @@ final class WorkbookLines implements FileLines {
     }
 
     private String digits(int place, BigDecimal number, Faults faults) {
-        boolean far = number.precision() - number.scale() > FieldText.SURE_DIGITS || number.scale() > FieldText.FRACTION;
+        boolean far =
+                number.precision() - number.scale() > FieldText.SURE_DIGITS || number.scale() > FieldText.FRACTION;
         if (far) {
             String shown = Math.abs(number.scale()) > FieldText.FRACTION ? number.toString() : number.toPlainString();
             faults.addIdentity(name(place), shown, words(place, "是数字，超过15位的数字会丢失末位；请把单元格设为文本格式后重新填写"));

@@ -104,7 +104,7 @@ class RandomDecisions {
             csv.append(person).append(",示例,历下区,");
             csv.append(i % 2 == 0 ? "2026-05-01," + number() : ",").append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
+        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
         for (String person : people) {
             numbers.add(citizen(person).id());
         }
@@ -187,7 +187,7 @@ class RandomDecisions {
             csv.append(random.nextBoolean() ? ",2026-0" + (1 + random.nextInt(9)) + "-11," + number() : ",,");
             csv.append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
+        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
     }
 
     private void report(Random random) throws Exception {

@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
  * @param texts the part that keeps the texts of its cells
  * @param styles the part that says how its cells look
  */
-record Contents(List<SheetPart> sheets, boolean from1904, @Nullable String texts, @Nullable String styles) {
+record Contents(
+        List<SheetPart> sheets,
+        boolean from1904,
+        @Nullable String texts,
+        @Nullable String styles) {
     /** The sheet that is read where there are several. */
     private static final String DATA = "数据";
 
@@ -81,8 +85,8 @@ record Contents(List<SheetPart> sheets, boolean from1904, @Nullable String texts
 
     /** Sheets there may be many of; of what they stand in or share, one. */
     private static void twice(String kind) {
-        if (!kind.endsWith(".worksheet+xml") && (kind.contains("sheet.main") || kind.contains("sharedStrings")
-                || kind.contains("styles"))) {
+        if (!kind.endsWith(".worksheet+xml")
+                && (kind.contains("sheet.main") || kind.contains("sharedStrings") || kind.contains("styles"))) {
             throw BadWorkbook.damaged("[Content_Types].xml");
         }
     }

@@ -31,7 +31,8 @@ final class DayNumbers {
     }
 
     /** The day of a number, or null where it is none: part of a day, before the first or after the last. */
-    @Nullable LocalDate day(BigDecimal number) {
+    @Nullable
+    LocalDate day(BigDecimal number) {
         if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(LAST)) > 0) {
             return null;
         }

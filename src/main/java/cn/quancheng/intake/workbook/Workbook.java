@@ -109,7 +109,9 @@ public final class Workbook implements AutoCloseable {
     }
 
     private static boolean isNothing(@Nullable Cell cell) {
-        return cell == null || cell.getFormula() == null && (cell.getRawValue() == null || cell.getRawValue().isBlank());
+        return cell == null
+                || cell.getFormula() == null
+                        && (cell.getRawValue() == null || cell.getRawValue().isBlank());
     }
 
     /** The row's number on its sheet, the first one being 1. */

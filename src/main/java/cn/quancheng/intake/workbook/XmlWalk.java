@@ -4,13 +4,13 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import org.jspecify.annotations.Nullable;
 
-import java.io.InputStream;
-import java.util.HashSet;
-import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Walks one part of a workbook from tag to tag, with the parser that the reading library uses. It reads no document type,
@@ -136,11 +136,13 @@ final class XmlWalk {
         return !left;
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         return reader.getAttributeValue(null, name);
     }
 
-    @Nullable String attribute(String namespace, String name) {
+    @Nullable
+    String attribute(String namespace, String name) {
         return reader.getAttributeValue(namespace, name);
     }
 
