@@ -66,7 +66,7 @@ public class Intake {
                 throw Hands.full();
             }
             Upload upload = new Upload(new PacedInput(sent.bytes(), settings), key);
-            try (FileLines lines = lines(sent.format(), upload)) {
+            try (FileLines lines = lines(sent.format(), client, upload)) {
                 long batch = read(kind, stager, client, upload, lines);
                 applier.wake();
                 return batches.find(batch).orElseThrow();
@@ -87,11 +87,11 @@ public class Intake {
         }
     }
 
-    private FileLines lines(FileFormat format, Upload upload) throws IOException {
+    private FileLines lines(FileFormat format, String client, Upload upload) throws IOException {
         return switch (format) {
             case CSV -> new CsvLines(upload.bytes());
             case NDJSON -> new NdjsonLines(upload.bytes());
-            case XLSX -> workbooks.open(upload.bytes());
+            case XLSX -> workbooks.open(client, upload.bytes());
         };
     }
 

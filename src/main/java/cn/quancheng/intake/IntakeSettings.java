@@ -41,6 +41,10 @@ interface IntakeSettings {
     @WithDefault("4")
     int workbooks();
 
+    /** How many of them may be one client's. */
+    @WithDefault("2")
+    int workbooksPerClient();
+
     /** The largest workbook, in bytes as it is sent. */
     @WithDefault("32M")
     MemorySize largestWorkbook();

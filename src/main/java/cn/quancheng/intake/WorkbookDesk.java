@@ -15,40 +15,56 @@ import java.util.concurrent.Semaphore;
 final class WorkbookDesk {
     private static final long MEBIBYTE = 1 << 20;
 
-    private final Semaphore places;
+    private final Hands places;
     private final Semaphore reading = new Semaphore(1, true);
     private final WorkbookLimits limits;
 
     WorkbookDesk(IntakeSettings settings) {
-        places = new Semaphore(settings.workbooks());
-        limits = new WorkbookLimits(
-                settings.largestWorkbook().asLongValue(),
-                settings.largestUnpacked().asLongValue(),
-                settings.workbookTexts());
+        this(
+                new Hands(settings.workbooks(), settings.workbooksPerClient()),
+                new WorkbookLimits(
+                        settings.largestWorkbook().asLongValue(),
+                        settings.largestUnpacked().asLongValue(),
+                        settings.workbookTexts()));
+    }
+
+    WorkbookDesk(Hands places, WorkbookLimits limits) {
+        this.places = places;
+        this.limits = limits;
     }
 
     /**
      * Takes a workbook to its last byte, and opens it as soon as the one before is through. Closing the lines frees the desk.
      *
-     * @throws Refusal 429 when as many as may be are here; 413 when the file is too large; 400 when it is no workbook
+     * @param client who sends it
+     * @throws Refusal 429 when as many as may be are here, or as many of this client's; 413 when the file is too large; 400
+     *     when it is no workbook
      */
-    FileLines open(InputStream bytes) throws IOException {
-        if (!places.tryAcquire()) {
-            throw Hands.full();
-        }
+    FileLines open(String client, InputStream bytes) throws IOException {
+        places.take(client);
         boolean open = false;
         try {
-            byte[] file = take(bytes);
-            reading.acquireUninterruptibly();
-            try {
-                FileLines lines = new WorkbookLines(Workbook.open(file, limits), this::free);
-                open = true;
-                return lines;
-            } finally {
-                giveBackUnless(open, reading);
-            }
+            FileLines lines = read(client, take(bytes));
+            open = true;
+            return lines;
         } finally {
-            giveBackUnless(open, places);
+            if (!open) {
+                places.giveBack(client);
+            }
+        }
+    }
+
+    private FileLines read(String client, byte[] file) {
+        reading.acquireUninterruptibly();
+        boolean open = false;
+        try {
+            FileLines lines = new WorkbookLines(Workbook.open(file, limits), () -> free(client));
+            open = true;
+            return lines;
+        } finally {
+            if (!open) {
+                reading.release();
+            }
         }
     }
 
@@ -63,14 +79,8 @@ final class WorkbookDesk {
         return file;
     }
 
-    private void free() {
+    private void free(String client) {
         reading.release();
-        places.release();
-    }
-
-    private static void giveBackUnless(boolean open, Semaphore semaphore) {
-        if (!open) {
-            semaphore.release();
-        }
+        places.giveBack(client);
     }
 }

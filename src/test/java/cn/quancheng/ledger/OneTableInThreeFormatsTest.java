@@ -64,7 +64,7 @@ class OneTableInThreeFormatsTest {
 
         assertThat(accounts.get(0).counts()).containsExactly(3L, 7L, 1L);
         assertThat(accounts.get(0).ledger()).hasSize(3);
-        assertThat(accounts.get(0).faults().lines()).hasSize(10);
+        assertThat(accounts.get(0).faults().lines()).hasSize(16);
         assertThat(accounts).allSatisfy(account -> assertThat(account).isEqualTo(accounts.get(0)));
     }
 
