@@ -2,6 +2,7 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.platform.Sql;
@@ -13,7 +14,6 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,15 +44,15 @@ public class Citizens {
     }
 
     /**
-     * Takes in a file of the register, CSV with {@code id_number,name,district} and, where it likes, {@code status}. A
+     * Takes in a file of the register, lines with {@code id_number,name,district} and, where it likes, {@code status}. A
      * citizen who is known already is brought up to date.
      *
      * @param client the account that sends it
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Batch load(String client, InputStream csv, Optional<RequestKey> key) throws SQLException {
-        return intake.receive(file, file.stager(), client, csv, key);
+    public Batch load(String client, SentFile sent, Optional<RequestKey> key) throws SQLException {
+        return intake.receive(file, file.stager(), client, sent, key);
     }
 
     /** Whether nobody was ever registered. */

@@ -60,9 +60,9 @@ class RegisterFile implements BatchKind {
                 Column.required("name", "姓名"),
                 Column.required("district", "区县", "行政区"),
                 Column.optional("status", "状态"),
-                Column.optional("agreed_on", "知情同意日期"),
+                Column.optional("agreed_on", "知情同意日期").ofDays(),
                 Column.optional("agreement_no", "知情同意书编号"),
-                Column.optional("name_changed_on", "更名日期"));
+                Column.optional("name_changed_on", "更名日期").ofDays());
     }
 
     @Override

@@ -2,6 +2,8 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.BatchAnswers;
 import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.intake.FileFormat;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Idempotency;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +40,11 @@ class RegisterResource {
     private static final String EXAMPLE =
             "id_number,name,district,agreed_on,agreement_no\n370199198503120010,示例,历下区,2026-10-08,TY-0001\n";
 
+    private static final String EXAMPLE_NDJSON = """
+            {"id_number":"370199198503120010","name":"示例","district":"历下区","agreed_on":"2026-10-08",\
+            "agreement_no":"TY-0001"}
+            """;
+
     private final Citizens citizens;
     private final BatchAnswers batches;
     private final Idempotency idempotency;
@@ -50,19 +59,34 @@ class RegisterResource {
 
     @POST
     @RolesAllowed(Role.Names.OPERATOR)
-    @Consumes("text/csv")
+    @Consumes({FileFormat.Types.CSV, FileFormat.Types.NDJSON, FileFormat.Types.XLSX})
     @Operation(operationId = "loadCitizens", summary = "上传人口库文件；已有的市民按新内容更新")
     @RequestBody(
             description = "列：id_number,name,district；可加 status（ACTIVE、MOVED、DECEASED），"
                     + "agreed_on、agreement_no（知情同意的日期和同意书编号；没有同意的市民不计分），"
-                    + "name_changed_on（更名日期；姓名与人口库中不同的行，没有它不予接收）",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+                    + "name_changed_on（更名日期；姓名与人口库中不同的行，没有它不予接收）。CSV、NDJSON或Excel工作簿（.xlsx）",
+            content = {
+                @Content(
+                        mediaType = FileFormat.Types.CSV,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)),
+                @Content(
+                        mediaType = FileFormat.Types.NDJSON,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE_NDJSON)),
+                @Content(
+                        mediaType = FileFormat.Types.XLSX,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        format = "binary",
+                                        examples = FileFormat.Types.XLSX_EXAMPLE))
+            })
     @APIResponse(
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    public Response load(InputStream csv) throws SQLException {
-        return batches.accepted(citizens.load(caller.login(), csv, idempotency.requestKey()), PATH);
+    public Response load(InputStream bytes, @Context HttpHeaders headers) throws SQLException {
+        SentFile file = new SentFile(FileFormat.of(headers.getMediaType()), bytes);
+        return batches.accepted(citizens.load(caller.login(), file, idempotency.requestKey()), PATH);
     }
 
     @GET

@@ -1,32 +1,24 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.Refusal;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Reads comma-separated values one physical line at a time and splits each into its fields by RFC 4180. Unlike what the
- * RFC allows, no field goes on over a line's end: a stray quote spoils its own line and swallows no other. A byte order
- * mark and carriage returns before line feeds are passed over; what is no UTF-8 shows as U+FFFD. It keeps one line.
+ * Comma-separated values: one physical line at a time, split into its fields by RFC 4180. Unlike what the RFC allows, no
+ * field goes on over a line's end: a stray quote spoils its own line and swallows no other.
  */
-final class CsvLines {
-    static final int LONGEST_LINE = 1 << 16;
+final class CsvLines implements FileLines {
+    private static final String OTHER_SEPARATORS = "\t;；，|";
 
-    private static final char BYTE_ORDER_MARK = '\ufeff';
-
-    private final Reader reader;
-    private final char[] chunk = new char[1 << 15];
-    private int chunkAt;
-    private int chunkEnd;
-
-    private final char[] line = new char[LONGEST_LINE];
-    private int length;
-    private boolean tooLong;
-    private long number;
+    private final TextLines lines;
+    private final char[] line;
+    private int width;
 
     private int[] starts = new int[32];
     private int[] ends = new int[32];
@@ -34,144 +26,106 @@ final class CsvLines {
     private boolean quoteLeftOpen;
 
     CsvLines(InputStream bytes) {
-        reader = new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+        lines = new TextLines(bytes);
+        line = lines.line();
     }
 
-    /** Goes to the next line that is not empty; false at the end. */
-    boolean next() throws IOException {
-        do {
-            if (!readLine()) {
-                return false;
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Refusal also when the header is not in UTF-8, or its columns are kept apart by something else than commas
+     */
+    @Override
+    public Header header(List<Column> columns) throws IOException {
+        if (!next()) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.empty");
+        }
+        if (lines.isUndecoded() || lines.isRubbish() && lines.text().indexOf('\0') >= 0) {
+            throw Header.notUtf8();
+        }
+        checkSeparator(lines.text(), columns);
+        if (lines.isTooLong() || quoteLeftOpen) {
+            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header-unreadable");
+        }
+        width = fields;
+        return Header.read(IntStream.range(0, fields).mapToObj(this::field).toList(), columns);
+    }
+
+    /** A file that a spreadsheet wrote for another country has semicolons or tabs. */
+    private static void checkSeparator(String text, List<Column> columns) {
+        for (char separator : OTHER_SEPARATORS.toCharArray()) {
+            long known = Pattern.compile(Pattern.quote(String.valueOf(separator)))
+                    .splitAsStream(text)
+                    .limit(Header.MOST_FAULTS)
+                    .filter(heading -> Header.column(heading.replace('"', ' ').strip(), columns) >= 0)
+                    .count();
+            if (known > 1) {
+                String name = separator == '\t' ? "Tab" : String.valueOf(separator);
+                throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.separator", name);
             }
-        } while (length == 0 && !tooLong);
+        }
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        if (!lines.next()) {
+            return false;
+        }
         split();
         return true;
     }
 
-    /** The number of the line in the file, the first one being 1. */
-    long number() {
-        return number;
+    @Override
+    public long number() {
+        return lines.number();
     }
 
-    int fields() {
-        return fields;
-    }
-
-    /** Whether the line can't be read: over {@value #LONGEST_LINE} characters, or a quote that is never closed. */
-    boolean isBroken() {
-        return tooLong || quoteLeftOpen;
-    }
-
-    boolean isTooLong() {
-        return tooLong;
-    }
-
-    /** Whether the line holds what no text holds: control characters, or bytes that were no UTF-8. */
-    boolean isRubbish() {
-        for (int i = 0; i < length; i++) {
-            char c = line[i];
-            if (c == '\ufffd' || c < ' ' && c != '\t' || c == '\u007f') {
-                return true;
-            }
+    @Override
+    public void check(Faults faults) {
+        if (lines.isTooLong() || quoteLeftOpen) {
+            faults.add("", "", lines.isTooLong() ? "行过长" : "引号没有成对闭合");
+        } else if (fields != width) {
+            faults.add("", "", "应有" + width + "列，实有" + fields + "列");
+        } else if (lines.isRubbish()) {
+            faults.add("", "", TextLines.UNDECODABLE);
         }
-        return false;
     }
 
-    /** Whether the line holds bytes that were no UTF-8. */
-    boolean isUndecoded() {
-        for (int i = 0; i < length; i++) {
-            if (line[i] == '\ufffd') {
-                return true;
-            }
-        }
-        return false;
+    @Override
+    public boolean isUndecoded() {
+        return lines.isUndecoded();
     }
 
-    /** The whole line as it stands in the file. */
-    String text() {
-        return new String(line, 0, length);
+    @Override
+    public String field(int place) {
+        return new String(line, starts[place], ends[place] - starts[place]);
     }
 
-    /** A field without its quotes and the blanks around it. */
-    String field(int index) {
-        return new String(line, starts[index], ends[index] - starts[index]);
-    }
-
-    int length(int index) {
-        return ends[index] - starts[index];
-    }
-
-    private boolean readLine() throws IOException {
-        length = 0;
-        tooLong = false;
-        boolean any = false;
-        while (chunkAt < chunkEnd || fill()) {
-            any = true;
-            int end = chunkAt;
-            while (end < chunkEnd && chunk[end] != '\n') {
-                end++;
-            }
-            append(end);
-            boolean ended = end < chunkEnd;
-            chunkAt = ended ? end + 1 : end;
-            if (ended) {
-                break;
-            }
-        }
-        if (any) {
-            number++;
-            trim();
-        }
-        return any;
-    }
-
-    private boolean fill() throws IOException {
-        chunkAt = 0;
-        chunkEnd = Math.max(0, reader.read(chunk, 0, chunk.length));
-        return chunkEnd > 0;
-    }
-
-    private void append(int end) {
-        int taken = Math.min(end - chunkAt, LONGEST_LINE - length);
-        System.arraycopy(chunk, chunkAt, line, length, taken);
-        length += taken;
-        tooLong |= taken < end - chunkAt;
-    }
-
-    private void trim() {
-        if (length > 0 && line[length - 1] == '\r') {
-            length--;
-        }
-        if (number == 1 && length > 0 && line[0] == BYTE_ORDER_MARK) {
-            System.arraycopy(line, 1, line, 0, --length);
-        }
+    @Override
+    public boolean isEmpty(int place) {
+        return ends[place] == starts[place];
     }
 
     private void split() {
         fields = 0;
         quoteLeftOpen = false;
         int at = 0;
-        while (at <= length) {
+        while (at <= lines.length()) {
             at = isQuoted(at) ? quoted(line, at) : plain(at);
         }
     }
 
     private boolean isQuoted(int at) {
         int first = at;
-        while (first < length && line[first] == ' ') {
+        while (first < lines.length() && line[first] == ' ') {
             first++;
         }
-        return first < length && line[first] == '"';
+        return first < lines.length() && line[first] == '"';
     }
 
     private int plain(int start) {
         int end = start;
-        while (end < length && line[end] != ',') {
+        while (end < lines.length() && line[end] != ',') {
             end++;
         }
         keep(start, end);
@@ -180,6 +134,7 @@ final class CsvLines {
 
     /** Takes the doubled quotes out of the field where it stands. */
     private int quoted(char[] text, int start) {
+        int length = lines.length();
         int at = start;
         while (text[at] != '"') {
             at++;

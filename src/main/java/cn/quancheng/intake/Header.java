@@ -5,44 +5,31 @@ import cn.quancheng.platform.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Where in a file each column of the contract stands. */
 final class Header {
     /** Of more faults than these nobody reads. */
-    private static final int MOST_FAULTS = 20;
+    static final int MOST_FAULTS = 20;
 
-    private static final String OTHER_SEPARATORS = "\t;；，|";
-
-    private final int width;
     private final int[] places;
 
     /** What is wrong with one column. */
     private record Fault(String column, String words) {}
 
-    private Header(int width, int[] places) {
-        this.width = width;
+    private Header(int[] places) {
         this.places = places;
     }
 
     /**
-     * Reads a file's first line.
+     * Reads the headings of a file.
      *
-     * @throws Refusal 400 when columns are missing, unknown or given twice, it names the first of them; when it is not in
-     *     UTF-8, or its columns are kept apart by something else than commas
+     * @throws Refusal 400 when columns are missing, unknown or given twice; it names the first of them
      */
-    static Header read(CsvLines lines, List<Column> columns) {
-        if (lines.isRubbish() && (lines.isUndecoded() || lines.text().indexOf('\0') >= 0)) {
-            throw notUtf8();
-        }
-        checkSeparator(lines.text(), columns);
-        if (lines.isBroken()) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.header-unreadable");
-        }
+    static Header read(List<String> headings, List<Column> columns) {
         int[] places = new int[columns.size()];
         Arrays.fill(places, -1);
-        List<Fault> strange = place(lines, columns, places);
+        List<Fault> strange = place(headings, columns, places);
         List<Fault> faults = new ArrayList<>(IntStream.range(0, places.length)
                 .filter(i -> places[i] < 0 && columns.get(i).required())
                 .mapToObj(i -> new Fault(columns.get(i).name(), "intake.column-missing"))
@@ -51,16 +38,21 @@ final class Header {
         if (!faults.isEmpty()) {
             throw refusal(faults);
         }
-        return new Header(lines.fields(), places);
+        return new Header(places);
+    }
+
+    /** Of a file whose lines name their fields themselves: each column has its own place. */
+    static Header inOrder(List<Column> columns) {
+        return new Header(IntStream.range(0, columns.size()).toArray());
     }
 
     /** Finds each column's place, and gives the first of those that have none. */
-    private static List<Fault> place(CsvLines lines, List<Column> columns, int[] places) {
+    private static List<Fault> place(List<String> headings, List<Column> columns, int[] places) {
         List<Fault> strange = new ArrayList<>();
-        for (int i = 0; i < lines.fields() && strange.size() < MOST_FAULTS; i++) {
-            int column = column(lines.field(i), columns);
+        for (int i = 0; i < headings.size() && strange.size() < MOST_FAULTS; i++) {
+            int column = column(headings.get(i), columns);
             if (column < 0) {
-                strange.add(new Fault(shown(lines.field(i), i), "intake.column-unknown"));
+                strange.add(new Fault(shown(headings.get(i), i), "intake.column-unknown"));
             } else if (places[column] >= 0) {
                 strange.add(new Fault(columns.get(column).name(), "intake.column-twice"));
             } else {
@@ -78,27 +70,8 @@ final class Header {
         return refusal;
     }
 
-    /** A file that a spreadsheet wrote for another country has semicolons or tabs. */
-    private static void checkSeparator(String text, List<Column> columns) {
-        for (char separator : OTHER_SEPARATORS.toCharArray()) {
-            long known = Pattern.compile(Pattern.quote(String.valueOf(separator)))
-                    .splitAsStream(text)
-                    .limit(MOST_FAULTS)
-                    .filter(heading -> column(heading.replace('"', ' ').strip(), columns) >= 0)
-                    .count();
-            if (known > 1) {
-                String name = separator == '\t' ? "Tab" : String.valueOf(separator);
-                throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.separator", name);
-            }
-        }
-    }
-
     static Refusal notUtf8() {
         return Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.encoding");
-    }
-
-    int width() {
-        return width;
     }
 
     /** The place of a column in the file, or -1 where the file leaves it out. */
@@ -106,7 +79,8 @@ final class Header {
         return places[column];
     }
 
-    private static int column(String heading, List<Column> columns) {
+    /** Which column a heading means, or -1. */
+    static int column(String heading, List<Column> columns) {
         return IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).isHeaded(heading))
                 .findFirst()

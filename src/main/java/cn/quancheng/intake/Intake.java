@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,6 +27,7 @@ public class Intake {
     private final Applier applier;
     private final IntakeSettings settings;
     private final Hands hands;
+    private final WorkbookDesk workbooks;
 
     @Inject
     Intake(
@@ -42,6 +42,7 @@ public class Intake {
         this.applier = applier;
         this.settings = settings;
         hands = new Hands(settings.uploads(), settings.uploadsPerClient());
+        workbooks = new WorkbookDesk(settings);
     }
 
     /**
@@ -49,7 +50,7 @@ public class Intake {
      *
      * @param stager checks and stages its lines by what this client may send
      * @param client the account that sends it
-     * @param bytes the file: CSV in UTF-8
+     * @param sent the file, in whatever format
      * @param key under which the same file may be sent again and is answered with the batch that it was
      * @return the batch, to be asked for by {@link #find}; once it is returned, the file outlives this process
      * @throws Refusal when the file is empty, in another encoding, or its header is wrong; when the key was used for another
@@ -57,17 +58,19 @@ public class Intake {
      *     neither is anything when the sender's connection breaks
      */
     public Batch receive(
-            BatchKind kind, BatchKind.Stager stager, String client, InputStream bytes, Optional<RequestKey> key)
+            BatchKind kind, BatchKind.Stager stager, String client, SentFile sent, Optional<RequestKey> key)
             throws SQLException {
         hands.take(client);
         try {
             if (batches.waiting() >= settings.waiting()) {
                 throw Hands.full();
             }
-            Upload upload = new Upload(new PacedInput(bytes, settings), key);
-            long batch = read(kind, stager, client, upload);
-            applier.wake();
-            return batches.find(batch).orElseThrow();
+            Upload upload = new Upload(new PacedInput(sent.bytes(), settings), key);
+            try (FileLines lines = lines(sent.format(), client, upload)) {
+                long batch = read(kind, stager, client, upload, lines);
+                applier.wake();
+                return batches.find(batch).orElseThrow();
+            }
         } catch (SlowSenderException e) {
             LOG.infof("an upload of %s was too slow", kind.name());
             throw Refusal.of(
@@ -84,13 +87,17 @@ public class Intake {
         }
     }
 
-    private long read(BatchKind kind, BatchKind.Stager stager, String client, Upload upload)
+    private FileLines lines(FileFormat format, String client, Upload upload) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvLines(upload.bytes());
+            case NDJSON -> new NdjsonLines(upload.bytes());
+            case XLSX -> workbooks.open(client, upload.bytes());
+        };
+    }
+
+    private long read(BatchKind kind, BatchKind.Stager stager, String client, Upload upload, FileLines lines)
             throws IOException, SQLException {
-        CsvLines lines = new CsvLines(upload.bytes());
-        if (!lines.next()) {
-            throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.empty");
-        }
-        Header header = Header.read(lines, kind.columns());
+        Header header = lines.header(kind.columns());
         if (!lines.next()) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.no-lines");
         }

@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -35,4 +36,24 @@ interface IntakeSettings {
     /** How often this process looks for files that another one left waiting. */
     @WithDefault("20s")
     String lookEvery();
+
+    /** Workbooks that this process may hold in memory at the same time; one of them is read, the others wait. */
+    @WithDefault("4")
+    int workbooks();
+
+    /** How many of them may be one client's. */
+    @WithDefault("2")
+    int workbooksPerClient();
+
+    /** The largest workbook, in bytes as it is sent. */
+    @WithDefault("32M")
+    MemorySize largestWorkbook();
+
+    /** What its parts that are read may come to when they are unpacked. */
+    @WithDefault("512M")
+    MemorySize largestUnpacked();
+
+    /** How many different texts a workbook may hold; they stay in memory while it is read. */
+    @WithDefault("1500000")
+    int workbookTexts();
 }

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a file, its fields named by their place in {@link BatchKind#columns}. */
 public final class Line {
-    private final CsvLines lines;
+    private final FileLines lines;
     private final Header header;
 
-    Line(CsvLines lines, Header header) {
+    Line(FileLines lines, Header header) {
         this.lines = lines;
         this.header = header;
     }
 
-    /** The number of the line in the file, the header being 1. */
+    /** The number of the line in the file, or of the row on its sheet, the header being 1. */
     public long number() {
         return lines.number();
     }
@@ -26,6 +26,6 @@ public final class Line {
     /** A field, or null where nothing stands there. */
     public @Nullable String textOrNull(int column) {
         int place = header.place(column);
-        return place < 0 || lines.length(place) == 0 ? null : lines.field(place);
+        return place < 0 || lines.isEmpty(place) ? null : lines.field(place);
     }
 }

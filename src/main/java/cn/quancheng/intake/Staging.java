@@ -27,8 +27,7 @@ final class Staging {
     private final ShortTransactions transactions;
     private final BatchKind kind;
     private final BatchKind.Stager stager;
-    private final CsvLines lines;
-    private final Header header;
+    private final FileLines lines;
 
     private final Line line;
     private final Faults faults = new Faults();
@@ -48,12 +47,11 @@ final class Staging {
     record Staged(long total, long rejected) {}
 
     /** @param lines stands at the first line after the header */
-    Staging(ShortTransactions transactions, BatchKind kind, BatchKind.Stager stager, CsvLines lines, Header header) {
+    Staging(ShortTransactions transactions, BatchKind kind, BatchKind.Stager stager, FileLines lines, Header header) {
         this.transactions = transactions;
         this.kind = kind;
         this.stager = stager;
         this.lines = lines;
-        this.header = header;
         this.line = new Line(lines, header);
     }
 
@@ -106,7 +104,8 @@ final class Staging {
         faults.clear();
         int before = rows.mark();
         begin();
-        checkShape();
+        undecoded += lines.isUndecoded() ? 1 : 0;
+        lines.check(faults);
         boolean shaped = faults.isEmpty();
         if (shaped) {
             rows.putNull();
@@ -139,18 +138,6 @@ final class Staging {
             } else {
                 NOTHING.stageRefused(line, rows, kind.stagedWidth());
             }
-        }
-    }
-
-    private void checkShape() {
-        boolean rubbish = lines.isRubbish();
-        undecoded += rubbish && lines.isUndecoded() ? 1 : 0;
-        if (lines.isBroken()) {
-            faults.add("", "", lines.isTooLong() ? "行过长" : "引号没有成对闭合");
-        } else if (lines.fields() != header.width()) {
-            faults.add("", "", "应有" + header.width() + "列，实有" + lines.fields() + "列");
-        } else if (rubbish) {
-            faults.add("", "", "含有无法识别的字符，文件须为UTF-8编码");
         }
     }
 

@@ -63,7 +63,7 @@ class ClosingFile implements BatchKind {
         return List.of(
                 Column.required("record_no", "记录编号", "编号"),
                 Column.required("kind", "停用原因"),
-                Column.required("closed_on", "停用日期"),
+                Column.required("closed_on", "停用日期").ofDays(),
                 Column.required("document_no", "文书号", "文号", "决定书文号"),
                 Column.optional("department", "报送部门", "部门"));
     }

@@ -2,6 +2,8 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.intake.BatchAnswers;
 import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.intake.FileFormat;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Idempotency;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,6 +40,10 @@ class ClosuresFileResource {
     private static final String EXAMPLE =
             "record_no,kind,closed_on,document_no,department\nG0003,DELISTED,2026-11-20,（2026）鲁01执恢12号,示例部门\n";
 
+    private static final String EXAMPLE_NDJSON = """
+            {"record_no":"G0003","kind":"DELISTED","closed_on":"2026-11-20","document_no":"（2026）鲁01执恢12号"}
+            """;
+
     private final Ledger ledger;
     private final BatchAnswers batches;
     private final Idempotency idempotency;
@@ -50,21 +58,36 @@ class ClosuresFileResource {
 
     @POST
     @RolesAllowed(Role.Names.DEPARTMENT)
-    @Consumes("text/csv")
+    @Consumes({FileFormat.Types.CSV, FileFormat.Types.NDJSON, FileFormat.Types.XLSX})
     @Operation(
             operationId = "closeRecords",
             summary = "成批登记停用的记录（撤销、已履行、移出名单）：有关市民本月的分数当即重算",
             description = "整个文件一次生效，对其中每位市民各是一项决定。")
     @RequestBody(
-            description = "列：record_no,kind,closed_on,document_no；可加 department。表头可用英文或中文列名",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+            description = "列：record_no,kind,closed_on,document_no；可加 department。CSV、NDJSON或Excel工作簿（.xlsx），列名可用英文或中文",
+            content = {
+                @Content(
+                        mediaType = FileFormat.Types.CSV,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)),
+                @Content(
+                        mediaType = FileFormat.Types.NDJSON,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE_NDJSON)),
+                @Content(
+                        mediaType = FileFormat.Types.XLSX,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        format = "binary",
+                                        examples = FileFormat.Types.XLSX_EXAMPLE))
+            })
     @APIResponse(
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    public Response close(InputStream csv) throws SQLException {
+    public Response close(InputStream bytes, @Context HttpHeaders headers) throws SQLException {
+        SentFile file = new SentFile(FileFormat.of(headers.getMediaType()), bytes);
         return batches.accepted(
-                ledger.close(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);
+                ledger.close(caller.login(), caller.departmentGrant(), file, idempotency.requestKey()), PATH);
     }
 
     @GET

@@ -2,6 +2,7 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.journal.CitizenChanged;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.journal.Seen;
@@ -17,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,11 +66,11 @@ public class Ledger {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Batch load(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+    public Batch load(String client, DepartmentGrant grant, SentFile sent, Optional<RequestKey> key)
             throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
         RecordStager stager = new RecordStager(items, grant, vault.session(), LocalDate.now(clock));
-        return intake.receive(file, stager, client, csv, key);
+        return intake.receive(file, stager, client, sent, key);
     }
 
     /**
@@ -81,9 +81,9 @@ public class Ledger {
      * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Batch close(String client, DepartmentGrant grant, InputStream csv, Optional<RequestKey> key)
+    public Batch close(String client, DepartmentGrant grant, SentFile sent, Optional<RequestKey> key)
             throws SQLException {
-        return intake.receive(closings, new ClosingStager(grant, client, LocalDate.now(clock)), client, csv, key);
+        return intake.receive(closings, new ClosingStager(grant, client, LocalDate.now(clock)), client, sent, key);
     }
 
     /** All records of a citizen that a scoring sees. */

@@ -33,7 +33,13 @@ enum RecordColumn {
 
     static List<Column> all() {
         return Arrays.stream(values())
-                .map(column -> Column.required(column.heading(), column.headings))
+                .map(column -> column == OCCURRED_ON || column == VALID_UNTIL
+                        ? column.contract().ofDays()
+                        : column.contract())
                 .toList();
+    }
+
+    private Column contract() {
+        return Column.required(heading(), headings);
     }
 }

@@ -2,6 +2,8 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.intake.BatchAnswers;
 import cn.quancheng.intake.BatchProgress;
+import cn.quancheng.intake.FileFormat;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Idempotency;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,6 +41,12 @@ class RecordsResource {
             "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
                     + "G0001,370199198503120010,示例,HONOR,MUNICIPAL,,2026-01-20,,,,示例部门\n";
 
+    private static final String EXAMPLE_NDJSON = """
+            {"record_no":"G0001","id_number":"370199198503120010","name":"示例","item":"HONOR","grade":"MUNICIPAL",\
+            "quantity":null,"occurred_on":"2026-01-20","valid_until":null,"document_no":null,"procedure":null,\
+            "department":"示例部门"}
+            """;
+
     private final Ledger ledger;
     private final BatchAnswers batches;
     private final Idempotency idempotency;
@@ -51,18 +61,33 @@ class RecordsResource {
 
     @POST
     @RolesAllowed(Role.Names.DEPARTMENT)
-    @Consumes("text/csv")
+    @Consumes({FileFormat.Types.CSV, FileFormat.Types.NDJSON, FileFormat.Types.XLSX})
     @Operation(operationId = "reportRecords", summary = "报送信用记录文件；同一编号同一内容再次报送不改变任何数据")
     @RequestBody(
-            description = "CSV，UTF-8（可带BOM），表头可用英文或中文列名",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+            description = "CSV（UTF-8，可带BOM）、NDJSON或Excel工作簿（.xlsx）；列名可用英文或中文，各格式的规则相同",
+            content = {
+                @Content(
+                        mediaType = FileFormat.Types.CSV,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)),
+                @Content(
+                        mediaType = FileFormat.Types.NDJSON,
+                        schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE_NDJSON)),
+                @Content(
+                        mediaType = FileFormat.Types.XLSX,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        format = "binary",
+                                        examples = FileFormat.Types.XLSX_EXAMPLE))
+            })
     @APIResponse(
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    public Response report(InputStream csv) throws SQLException {
+    public Response report(InputStream bytes, @Context HttpHeaders headers) throws SQLException {
+        SentFile file = new SentFile(FileFormat.of(headers.getMediaType()), bytes);
         return batches.accepted(
-                ledger.load(caller.login(), caller.departmentGrant(), csv, idempotency.requestKey()), PATH);
+                ledger.load(caller.login(), caller.departmentGrant(), file, idempotency.requestKey()), PATH);
     }
 
     @GET

@@ -213,7 +213,7 @@ class FilesLeftWaitingTest {
                         pebbles,
                         PebbleFile.stager(),
                         "a client",
-                        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                        SentFile.csv(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))),
                         Optional.empty());
     }
 

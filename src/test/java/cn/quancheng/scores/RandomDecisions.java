@@ -9,6 +9,7 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.SentFile;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.CitizenRecords;
 import cn.quancheng.ledger.Closing;
@@ -103,7 +104,7 @@ class RandomDecisions {
             csv.append(person).append(",示例,历下区,");
             csv.append(i % 2 == 0 ? "2026-05-01," + number() : ",").append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
+        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
         for (String person : people) {
             numbers.add(citizen(person).id());
         }
@@ -186,7 +187,7 @@ class RandomDecisions {
             csv.append(random.nextBoolean() ? ",2026-0" + (1 + random.nextInt(9)) + "-11," + number() : ",,");
             csv.append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", file, Optional.empty()));
+        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
     }
 
     private void report(Random random) throws Exception {
@@ -203,7 +204,7 @@ class RandomDecisions {
             csv.append(FACTS.get(random.nextInt(FACTS.size())).formatted("2026-0" + (4 + random.nextInt(6)) + "-15"));
             csv.append(DEPARTMENT).append('\n');
         }
-        load(csv.toString(), file -> ledger.load("a test", EVERYTHING, file, Optional.empty()));
+        load(csv.toString(), file -> ledger.load("a test", EVERYTHING, SentFile.csv(file), Optional.empty()));
         records.addAll(reported);
     }
 
@@ -214,7 +215,7 @@ class RandomDecisions {
             csv.append(record(random).recordNo()).append(",DELISTED,2026-12-0").append(1 + random.nextInt(6));
             csv.append(",D\n");
         }
-        applied(ledger.close("a test", EVERYTHING, file(csv.toString()), Optional.empty()));
+        applied(ledger.close("a test", EVERYTHING, SentFile.csv(file(csv.toString())), Optional.empty()));
     }
 
     /** Of a paper or a record: none is like another. */

@@ -89,9 +89,13 @@ final class OperationCompletion {
 
     /** All files are taken in by the intake: what it refuses is the same for each. */
     private static void sayWhatFilesMeet(Operation operation) {
-        said(operation, "400", "文件没有数据行、不是UTF-8编码或不以逗号分隔，或表头缺列、多列、重列");
+        said(
+                operation,
+                "400",
+                "文件没有数据行，不是UTF-8编码、不以逗号分隔、不是所称的格式，或表头缺列、多列、重列；" + "工作簿带宏、设密码、已损坏、数据区有合并单元格或公式太多，或解压后异常庞大");
         said(operation, "408", "上传太慢");
-        said(operation, "415", "不是CSV");
+        said(operation, "413", "工作簿太大");
+        said(operation, "415", "不是CSV、NDJSON或Excel工作簿");
         said(operation, "422", "Idempotency-Key已用于另一文件");
         said(operation, "429", "正在处理的文件太多");
     }
