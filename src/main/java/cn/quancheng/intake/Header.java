@@ -5,6 +5,7 @@ import cn.quancheng.platform.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -13,17 +14,27 @@ final class Header {
     /** Of more faults than these nobody reads. */
     private static final int MOST_FAULTS = 20;
 
+    /** Head the number of a refused line and what is wrong with it, in the file that gives them back. */
+    static final String LINE = "行号";
+
+    static final String PROBLEM = "问题";
+
+    /** What such a file says of its lines is passed over when it is sent back. */
+    private static final Set<String> PASSED_OVER = Set.of(LINE, PROBLEM, "line", "message");
+
     private static final String OTHER_SEPARATORS = "\t;；，|";
 
     private final int width;
     private final int[] places;
+    private final boolean givenBack;
 
     /** What is wrong with one column. */
     private record Fault(String column, String words) {}
 
-    private Header(int width, int[] places) {
+    private Header(int width, int[] places, boolean givenBack) {
         this.width = width;
         this.places = places;
+        this.givenBack = givenBack;
     }
 
     /**
@@ -51,7 +62,9 @@ final class Header {
         if (!faults.isEmpty()) {
             throw refusal(faults);
         }
-        return new Header(lines.fields(), places);
+        boolean givenBack =
+                IntStream.range(0, lines.fields()).mapToObj(lines::field).anyMatch(PASSED_OVER::contains);
+        return new Header(lines.fields(), places, givenBack);
     }
 
     /** Finds each column's place, and gives the first of those that have none. */
@@ -59,6 +72,9 @@ final class Header {
         List<Fault> strange = new ArrayList<>();
         for (int i = 0; i < lines.fields() && strange.size() < MOST_FAULTS; i++) {
             int column = column(lines.field(i), columns);
+            if (column < 0 && PASSED_OVER.contains(lines.field(i))) {
+                continue;
+            }
             if (column < 0) {
                 strange.add(new Fault(shown(lines.field(i), i), "intake.column-unknown"));
             } else if (places[column] >= 0) {
@@ -99,6 +115,11 @@ final class Header {
 
     int width() {
         return width;
+    }
+
+    /** Whether it is a file of refused lines that was given back: what keeps a spreadsheet from computing is taken off. */
+    boolean isGivenBack() {
+        return givenBack;
     }
 
     /** The place of a column in the file, or -1 where the file leaves it out. */

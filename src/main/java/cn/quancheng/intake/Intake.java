@@ -1,7 +1,6 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.platform.RequestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
@@ -24,6 +23,7 @@ public class Intake {
 
     private final Batches batches;
     private final BatchFaults faults;
+    private final RefusedLines refusedLines;
     private final ShortTransactions transactions;
     private final Applier applier;
     private final IntakeSettings settings;
@@ -33,11 +33,13 @@ public class Intake {
     Intake(
             Batches batches,
             BatchFaults faults,
+            RefusedLines refusedLines,
             ShortTransactions transactions,
             Applier applier,
             IntakeSettings settings) {
         this.batches = batches;
         this.faults = faults;
+        this.refusedLines = refusedLines;
         this.transactions = transactions;
         this.applier = applier;
         this.settings = settings;
@@ -48,24 +50,22 @@ public class Intake {
      * Reads a file to its end and lets it be applied in the background.
      *
      * @param stager checks and stages its lines by what this client may send
-     * @param client the account that sends it
+     * @param sending who sends it, under which key it may be sent again, and whether it is only checked
      * @param bytes the file: CSV in UTF-8
-     * @param key under which the same file may be sent again and is answered with the batch that it was
      * @return the batch, to be asked for by {@link #find}; once it is returned, the file outlives this process
      * @throws Refusal when the file is empty, in another encoding, or its header is wrong; when the key was used for another
      *     file; 429 when too many files are under way, 408 when the sender is too slow. Nothing was taken in then, and
      *     neither is anything when the sender's connection breaks
      */
-    public Batch receive(
-            BatchKind kind, BatchKind.Stager stager, String client, InputStream bytes, Optional<RequestKey> key)
+    public Batch receive(BatchKind kind, BatchKind.Stager stager, Sending sending, InputStream bytes)
             throws SQLException {
-        hands.take(client);
+        hands.take(sending.client());
         try {
             if (batches.waiting() >= settings.waiting()) {
                 throw Hands.full();
             }
-            Upload upload = new Upload(new PacedInput(bytes, settings), key);
-            long batch = read(kind, stager, client, upload);
+            Upload upload = new Upload(new PacedInput(bytes, settings), sending.key());
+            long batch = read(kind, stager, sending, upload);
             applier.wake();
             return batches.find(batch).orElseThrow();
         } catch (SlowSenderException e) {
@@ -80,11 +80,11 @@ public class Intake {
             LOG.infof("an upload of %s broke off", kind.name());
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.broken-off");
         } finally {
-            hands.giveBack(client);
+            hands.giveBack(sending.client());
         }
     }
 
-    private long read(BatchKind kind, BatchKind.Stager stager, String client, Upload upload)
+    private long read(BatchKind kind, BatchKind.Stager stager, Sending sending, Upload upload)
             throws IOException, SQLException {
         CsvLines lines = new CsvLines(upload.bytes());
         if (!lines.next()) {
@@ -94,9 +94,10 @@ public class Intake {
         if (!lines.next()) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.no-lines");
         }
-        long batch = batches.open(kind, client);
+        long batch = batches.open(kind, sending);
         try {
-            Staging.Staged staged = new Staging(transactions, kind, stager, lines, header).fill(batch);
+            Staging.Staged staged =
+                    new Staging(transactions, kind, stager, refusedLines.seal(batch), lines, header).fill(batch);
             return batches.received(batch, staged, upload);
         } catch (IOException e) {
             batches.failed(batch, "上传中断，文件未改变任何数据，请重新上传");

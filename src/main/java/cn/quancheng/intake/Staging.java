@@ -16,7 +16,7 @@ import java.time.Duration;
 final class Staging {
     private static final int PIECE = 1 << 20;
     private static final long PIECE_EVERY = Duration.ofSeconds(5).toNanos();
-    private static final int OWN_COLUMNS = 2;
+    private static final int OWN_COLUMNS = 3;
 
     /** After so many lines it shows whether a file is in UTF-8 at all. */
     private static final int SAMPLE = 1_000;
@@ -27,6 +27,8 @@ final class Staging {
     private final CsvLines lines;
     private final Header header;
 
+    private final LineSeal seal;
+    private final int columns;
     private final Line line;
     private final Faults faults = new Faults();
     private final CopyRows rows = new CopyRows();
@@ -45,10 +47,18 @@ final class Staging {
     record Staged(long total, long rejected) {}
 
     /** @param lines stands at the first line after the header */
-    Staging(ShortTransactions transactions, BatchKind kind, BatchKind.Stager stager, CsvLines lines, Header header) {
+    Staging(
+            ShortTransactions transactions,
+            BatchKind kind,
+            BatchKind.Stager stager,
+            LineSeal seal,
+            CsvLines lines,
+            Header header) {
         this.transactions = transactions;
         this.kind = kind;
         this.stager = stager;
+        this.seal = seal;
+        this.columns = kind.columns().size();
         this.lines = lines;
         this.header = header;
         this.line = new Line(lines, header);
@@ -61,8 +71,9 @@ final class Staging {
     /** Makes the table, in the transaction that opens its batch. */
     static void create(Connection connection, long batch, BatchKind kind) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table(batch) + " (line bigint NOT NULL, faults text, "
-                    + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
+            statement.execute(
+                    "CREATE TABLE " + table(batch) + " (line bigint NOT NULL, faults text, sealed_line bytea, "
+                            + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
         }
     }
 
@@ -92,8 +103,9 @@ final class Staging {
                 // The commit that lets the batch wait is flushed, and with it all that was written before.
                 statement.execute("SET LOCAL synchronous_commit = off");
             }
+            long alive = Batches.heard(connection, batch, total);
             rows.copyInto(connection, table(batch));
-            return Batches.heard(connection, batch, total);
+            return alive;
         });
         written = System.nanoTime();
     }
@@ -104,14 +116,16 @@ final class Staging {
         int before = rows.mark();
         begin();
         checkShape();
-        if (faults.isEmpty()) {
+        boolean shapeless = !faults.isEmpty();
+        if (!shapeless) {
             rows.putNull();
+            seal.put(rows, line, columns);
             stager.stage(line, rows, faults);
         }
         if (!faults.isEmpty()) {
             rejected++;
             rows.rewind(before);
-            list();
+            list(shapeless);
         }
     }
 
@@ -121,11 +135,16 @@ final class Staging {
     }
 
     /** Past a limit a line is counted only: whoever sent it has enough to mend. */
-    private void list() throws SQLException {
+    private void list(boolean shapeless) throws SQLException {
         if (listed < BatchFaults.MOST) {
             listed += faults.count();
             begin();
             rows.putText(faults.gathered());
+            if (shapeless) {
+                seal.putWhole(rows, lines.number(), lines.text());
+            } else {
+                seal.put(rows, line, columns);
+            }
             for (int i = 0; i < kind.stagedWidth(); i++) {
                 rows.putNull();
             }
