@@ -31,9 +31,14 @@ enum RecordColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The column as the intake looks for it. What only some items have may be left out by files of the others. */
+    Column column() {
+        return this == GRADE || this == QUANTITY || this == PROCEDURE
+                ? Column.optional(heading(), headings)
+                : Column.required(heading(), headings);
+    }
+
     static List<Column> all() {
-        return Arrays.stream(values())
-                .map(column -> Column.required(column.heading(), column.headings))
-                .toList();
+        return Arrays.stream(values()).map(RecordColumn::column).toList();
     }
 }
