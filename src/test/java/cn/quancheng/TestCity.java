@@ -138,7 +138,7 @@ public class TestCity {
                 .pollInterval(SOON)
                 .until(
                         () -> as(Role.OPERATOR).get(batch).jsonPath(),
-                        json -> Set.of("DONE", "FAILED").contains(json.getString("state")));
+                        json -> Set.of("DONE", "CHECKED", "CANCELLED", "FAILED").contains(json.getString("state")));
     }
 
     /** The refused lines of a batch. */

@@ -2,9 +2,9 @@ package cn.quancheng.citizens;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.platform.RequestKey;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityFault;
 import cn.quancheng.security.IdentityNumber;
@@ -47,12 +47,10 @@ public class Citizens {
      * Takes in a file of the register, lines with {@code id_number,name,district} and, where it likes, {@code status}. A
      * citizen who is known already is brought up to date.
      *
-     * @param client the account that sends it
-     * @param key under which the client may send the same file again
      * @see Intake#receive
      */
-    public Batch load(String client, SentFile sent, Optional<RequestKey> key) throws SQLException {
-        return intake.receive(file, file.stager(), client, sent, key);
+    public Batch load(Sending sending, SentFile sent) throws SQLException {
+        return intake.receive(file, file.stager(), sending, sent);
     }
 
     /** Whether nobody was ever registered. */

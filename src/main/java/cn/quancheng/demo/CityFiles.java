@@ -4,6 +4,7 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.ledger.Closing;
 import cn.quancheng.ledger.ClosingKind;
@@ -50,11 +51,15 @@ class CityFiles {
     void send(DemoCity city, Consumer<Step> done) throws IOException, SQLException, InterruptedException {
         Stopwatch watch = new Stopwatch();
         Batch register = applied(Pipe.connect(
-                city::writeCitizens, csv -> citizens.load(DemoAccounts.OPERATOR, SentFile.csv(csv), Optional.empty())));
+                city::writeCitizens,
+                csv -> citizens.load(new Sending(DemoAccounts.OPERATOR, Optional.empty()), SentFile.csv(csv))));
         done.accept(new Step("人口登记", register.total(), "人", watch.lap()));
         Batch records = applied(Pipe.connect(
                 city::writeRecords,
-                csv -> ledger.load(DemoAccounts.DEPARTMENT, DemoAccounts.GRANT, SentFile.csv(csv), Optional.empty())));
+                csv -> ledger.load(
+                        new Sending(DemoAccounts.DEPARTMENT, Optional.empty()),
+                        DemoAccounts.GRANT,
+                        SentFile.csv(csv))));
         done.accept(new Step("信用记录", records.total(), "条", watch.lap()));
         done.accept(new Step("信用修复", repair(city), "条", watch.lap()));
     }

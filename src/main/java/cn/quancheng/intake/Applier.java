@@ -11,8 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
@@ -45,16 +43,18 @@ class Applier {
     private final AgroalDataSource database;
     private final Batches batches;
     private final Journal journal;
-    private final Instance<BatchKind> kinds;
+    private final BatchKinds kinds;
+    private final DryRuns dryRuns;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "intake"));
 
     @Inject
-    Applier(AgroalDataSource database, Batches batches, Journal journal, @Any Instance<BatchKind> kinds) {
+    Applier(AgroalDataSource database, Batches batches, Journal journal, BatchKinds kinds, DryRuns dryRuns) {
         this.database = database;
         this.batches = batches;
         this.journal = journal;
         this.kinds = kinds;
+        this.dryRuns = dryRuns;
     }
 
     /** Goes on with what an earlier process left waiting. */
@@ -129,17 +129,30 @@ class Applier {
     }
 
     private void apply(Connection connection, Batch batch) throws SQLException {
-        if (Batches.applying(connection, batch.batchId()) > ATTEMPTS) {
+        long attempts = Batches.applying(connection, batch.batchId());
+        if (attempts == 0) {
+            connection.rollback();
+            LOG.infof("batch %d of %s was cancelled just before it was applied", batch.batchId(), batch.kind());
+            return;
+        }
+        if (attempts > ATTEMPTS) {
             connection.rollback();
             batches.failed(batch.batchId(), "处理多次中断，文件未改变任何数据，请重新上传");
             return;
         }
-        BatchKind kind = kind(batch);
-        if (kind.isDecision()) {
+        BatchKind kind = kinds.of(batch);
+        if (batch.dryRun()) {
+            connection.commit();
+            dryRuns.check(connection, batch, kind, LONGEST);
+        } else if (kind.isDecision()) {
             connection.commit();
             decide(batch, kind);
-            return;
+        } else {
+            applyUnderNumber(connection, batch, kind);
         }
+    }
+
+    private void applyUnderNumber(Connection connection, Batch batch, BatchKind kind) throws SQLException {
         long entry = journal.open(connection, kind.name());
         try {
             apply(connection, batch, kind, entry);
@@ -172,13 +185,6 @@ class Applier {
         LOG.infof(
                 "batch %d of %s applied in %s",
                 batch.batchId(), kind.name(), Duration.ofNanos(System.nanoTime() - started));
-    }
-
-    private BatchKind kind(Batch batch) {
-        return kinds.stream()
-                .filter(kind -> kind.name().equals(batch.kind()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody here knows files of " + batch.kind()));
     }
 
     private static boolean asked(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.CopyRows;
 import cn.quancheng.platform.LongWork;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class BatchFaults {
     static final int MOST = 100_000;
 
     private static final int FETCH = 10_000;
+    private static final int COLUMNS = 5;
     private static final Duration DOWNLOAD = Duration.ofHours(1);
 
     private final AgroalDataSource database;
@@ -40,6 +42,36 @@ class BatchFaults {
                             + " split_part(f, E'\\x1f', 3)"
                             + " FROM %s, unnest(string_to_array(faults, E'\\x1e')) f WHERE faults IS NOT NULL")
                     .formatted(batch, table));
+        }
+    }
+
+    /** The faults of the lines that only the whole set showed to be wrong, to be added again after a rollback. */
+    static CopyRows ofTheSet(Connection connection, long batch, String table) throws SQLException {
+        CopyRows found = new CopyRows();
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT line, field, value, message FROM batch_faults f WHERE batch_id = ?"
+                        + " AND NOT EXISTS (SELECT FROM " + table
+                        + " s WHERE s.line = f.line AND s.faults IS NOT NULL)")) {
+            query.setFetchSize(FETCH);
+            query.setLong(1, batch);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.startRow(COLUMNS);
+                    found.putLong(batch);
+                    found.putLong(rows.getLong(1));
+                    found.putText(rows.getString(2));
+                    found.putText(rows.getString(3));
+                    found.putText(rows.getString(4));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Adds such faults, in the connection's transaction. */
+    static void add(Connection connection, CopyRows faults) throws SQLException {
+        if (faults.rows() > 0) {
+            faults.copyInto(connection, "batch_faults (batch_id, line, field, value, message)");
         }
     }
 

@@ -10,11 +10,20 @@ public enum BatchState {
     APPLYING,
     /** Applied; every line is accounted for. */
     DONE,
+    /** Tried as if it were applied; every line is accounted for, and nothing was changed. */
+    CHECKED,
+    /** Cancelled before it was applied; it changed nothing and may be sent again. */
+    CANCELLED,
     /** Given up as a whole; it changed nothing and may be sent again. */
     FAILED;
 
     /** Whether nothing more will happen to it. */
     public boolean isFinal() {
-        return this == DONE || this == FAILED;
+        return this == DONE || this == CHECKED || this == CANCELLED || this == FAILED;
+    }
+
+    /** Whether it may still be cancelled. */
+    boolean isCancellable() {
+        return this == RECEIVING || this == WAITING;
     }
 }

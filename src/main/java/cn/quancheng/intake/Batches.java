@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.RequestKey;
 import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ import java.util.Optional;
 class Batches {
     private static final String ABANDONED = "接收中断，文件未改变任何数据，请重新上传";
     private static final String WAITS = "state IN ('WAITING', 'APPLYING')";
-    private static final String UNFINISHED = "state NOT IN ('DONE', 'FAILED')";
+    private static final String UNFINISHED = "state NOT IN ('DONE', 'CHECKED', 'CANCELLED', 'FAILED')";
 
     /** No sender is waited for as long; by the database's clock, which all replicas share. */
     private static final String SILENT = "heard_at < clock_timestamp() - interval '3 minutes'";
@@ -31,30 +30,40 @@ class Batches {
 
     private final ShortTransactions transactions;
     private final Idempotency idempotency;
+    private final RefusedLines refusedLines;
     private final Clock clock;
 
     @Inject
-    Batches(ShortTransactions transactions, Idempotency idempotency, Clock clock) {
+    Batches(ShortTransactions transactions, Idempotency idempotency, RefusedLines refusedLines, Clock clock) {
         this.transactions = transactions;
         this.idempotency = idempotency;
+        this.refusedLines = refusedLines;
         this.clock = clock;
     }
 
     /** Opens a batch, with its staging table. */
-    long open(BatchKind kind, String client) throws SQLException {
-        String insert =
-                "INSERT INTO batches (kind, client, state, received_at) VALUES (?, ?, 'RECEIVING', ?) RETURNING id";
+    long open(BatchKind kind, Sending sending) throws SQLException {
+        String insert = "INSERT INTO batches (kind, client, dry_run, state, received_at)"
+                + " VALUES (?, ?, ?, 'RECEIVING', ?) RETURNING id";
         return transactions.call(connection -> {
-            long id = number(connection, insert, kind.name(), client, Timestamp.from(clock.instant()));
+            long id = number(
+                    connection,
+                    insert,
+                    kind.name(),
+                    sending.client(),
+                    sending.dryRun(),
+                    Timestamp.from(clock.instant()));
             Staging.create(connection, id, kind);
             return id;
         });
     }
 
     /**
-     * Notes that a file's sender was heard of, in the transaction that stages a piece of it.
+     * Notes that a file's sender was heard of, in the transaction that stages a piece of it and before it does: who
+     * cancels the file takes the row first as well, and then the table.
      *
-     * @throws IllegalStateException when the batch was given up meanwhile
+     * @throws Refusal 409 when the batch was cancelled meanwhile
+     * @throws IllegalStateException when it was given up meanwhile
      */
     static long heard(Connection connection, long id, long linesRead) throws SQLException {
         long alive = Sql.update(
@@ -63,9 +72,16 @@ class Batches {
                 linesRead,
                 id);
         if (alive == 0) {
+            if (isCancelled(connection, id)) {
+                throw Refusal.of(Refusal.Kind.CONFLICT, "intake.cancelled");
+            }
             throw new IllegalStateException("batch " + id + " was given up while it was being received");
         }
         return alive;
+    }
+
+    private static boolean isCancelled(Connection connection, long id) throws SQLException {
+        return number(connection, "SELECT count(*) FROM batches WHERE id = ? AND state = 'CANCELLED'", id) > 0;
     }
 
     /**
@@ -73,7 +89,7 @@ class Batches {
      * file was sent before, it is forgotten instead.
      *
      * @return the batch that the file is
-     * @throws cn.quancheng.platform.Refusal 422 when the key was used for another file
+     * @throws Refusal 422 when the key was used for another file
      */
     long received(long id, Staging.Staged staged, Upload upload) throws SQLException {
         return transactions.call(connection -> {
@@ -111,29 +127,40 @@ class Batches {
 
     /** The file whose turn it is: one that waits, or one whose applying was cut off; for whoever alone applies files. */
     static Optional<Batch> next(Connection connection) throws SQLException {
-        return Sql.first(connection, "SELECT * FROM batches WHERE " + WAITS + " ORDER BY id LIMIT 1", Batches::batch);
+        return Sql.first(connection, "SELECT * FROM batches WHERE " + WAITS + " ORDER BY id LIMIT 1", Batch::of);
     }
 
     /**
-     * Notes that a file is being applied, in the connection's transaction.
+     * Notes that a file is being applied, in the connection's transaction; from now on nobody cancels it.
      *
-     * @return how often it has been begun, this time included
+     * @return how often it has been begun, this time included; 0 when it does not wait any more, because it was cancelled
      */
     static long applying(Connection connection, long id) throws SQLException {
-        return number(
-                connection,
-                "UPDATE batches SET state = 'APPLYING', attempts = attempts + 1 WHERE id = ? RETURNING attempts",
-                id);
+        String update = "UPDATE batches SET state = 'APPLYING', attempts = attempts + 1 WHERE id = ? AND " + WAITS
+                + " RETURNING attempts";
+        return Sql.first(connection, update, row -> row.getLong(1), id).orElse(0L);
     }
 
     /** Notes what a file came to, in the transaction that applies it. */
     void done(Connection connection, Batch batch, long entry, BatchKind.Outcome outcome) throws SQLException {
+        account(connection, batch, BatchState.DONE, entry, outcome);
+    }
+
+    /** Notes what a file would have come to. */
+    void checked(Connection connection, Batch batch, BatchKind.Outcome outcome) throws SQLException {
+        account(connection, batch, BatchState.CHECKED, null, outcome);
+    }
+
+    private void account(
+            Connection connection, Batch batch, BatchState state, @Nullable Long entry, BatchKind.Outcome outcome)
+            throws SQLException {
         long rejected = batch.rejected() + outcome.refused();
         Sql.update(
                 connection,
-                "UPDATE batches SET state = 'DONE', entry = ?, accepted = ?, rejected = ?, duplicates = ?,"
+                "UPDATE batches SET state = ?, entry = ?, accepted = ?, rejected = ?, duplicates = ?,"
                         + " unlisted = ? - (SELECT count(DISTINCT line) FROM batch_faults WHERE batch_id = ?),"
                         + " finished_at = ? WHERE id = ?",
+                state.name(),
                 entry,
                 outcome.accepted(),
                 rejected,
@@ -142,22 +169,27 @@ class Batches {
                 batch.batchId(),
                 Timestamp.from(clock.instant()),
                 batch.batchId());
+        refusedLines.keep(connection, batch.batchId());
         drop(connection, batch.batchId());
     }
 
     /** Notes that a file came to nothing, drops what was staged of it, and lets its key be used again. */
     void failed(long id, String why) throws SQLException {
-        transactions.call(connection -> {
-            release(connection, id);
-            Sql.update(
-                    connection,
-                    "UPDATE batches SET state = 'FAILED', failure = ?, finished_at = ?, rejected = 0, request_key = NULL"
-                            + " WHERE id = ? AND " + UNFINISHED,
-                    why,
-                    Timestamp.from(clock.instant()),
-                    id);
-            return drop(connection, id);
-        });
+        transactions.call(connection -> end(connection, id, BatchState.FAILED, why));
+    }
+
+    /** The same in the connection's transaction, in any state that is an end without having changed anything. */
+    long end(Connection connection, long id, BatchState state, @Nullable String why) throws SQLException {
+        release(connection, id);
+        Sql.update(
+                connection,
+                "UPDATE batches SET state = ?, failure = ?, finished_at = ?, rejected = 0, request_key = NULL"
+                        + " WHERE id = ? AND " + UNFINISHED,
+                state.name(),
+                why,
+                Timestamp.from(clock.instant()),
+                id);
+        return drop(connection, id);
     }
 
     private void release(Connection connection, long id) throws SQLException {
@@ -184,7 +216,7 @@ class Batches {
 
     Optional<Batch> find(long id) throws SQLException {
         return transactions.call(
-                connection -> Sql.first(connection, "SELECT * FROM batches WHERE id = ?", Batches::batch, id));
+                connection -> Sql.first(connection, "SELECT * FROM batches WHERE id = ?", Batch::of, id));
     }
 
     private static long drop(Connection connection, long id) throws SQLException {
@@ -197,26 +229,5 @@ class Batches {
 
     private static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         return Sql.first(connection, sql, row -> row.getLong(1), parameters).orElseThrow();
-    }
-
-    private static Batch batch(ResultSet row) throws SQLException {
-        return new Batch(
-                row.getLong("id"),
-                row.getString("kind"),
-                row.getString("client"),
-                BatchState.valueOf(row.getString("state")),
-                row.getTimestamp("received_at").toInstant(),
-                instant(row.getTimestamp("finished_at")),
-                row.getLong("lines_read"),
-                row.getLong("total"),
-                row.getLong("accepted"),
-                row.getLong("rejected"),
-                row.getLong("duplicates"),
-                row.getLong("unlisted"),
-                row.getString("failure"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -26,6 +26,11 @@ public record Column(String name, List<String> aliases, boolean required, boolea
         return new Column(name, aliases, required, true);
     }
 
+    /** Its heading in files that offices open: in Chinese where it has one. */
+    public String heading() {
+        return aliases.isEmpty() ? name : aliases.get(0);
+    }
+
     boolean isHeaded(String heading) {
         return name.equalsIgnoreCase(heading) || aliases.contains(heading);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -78,6 +79,12 @@ final class CsvLines implements FileLines {
     @Override
     public long number() {
         return lines.number();
+    }
+
+    @Override
+    public Optional<String> whole() {
+        boolean cut = !lines.isTooLong() && !quoteLeftOpen && fields == width && !lines.isRubbish();
+        return cut ? Optional.empty() : Optional.of(lines.text());
     }
 
     @Override

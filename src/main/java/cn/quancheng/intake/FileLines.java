@@ -4,6 +4,7 @@ import cn.quancheng.platform.Refusal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The lines of a file, one after the other, in whatever format. It keeps one line. A format says how a line is cut into
@@ -33,6 +34,11 @@ interface FileLines extends AutoCloseable {
     /** Whether the line holds bytes that were no UTF-8. */
     default boolean isUndecoded() {
         return false;
+    }
+
+    /** The line as it stands in the file, where its fields can't be told apart; empty where they can. After {@link #check}. */
+    default Optional<String> whole() {
+        return Optional.empty();
     }
 
     /** A field without the blanks around it, by its place in the {@link Header}. */

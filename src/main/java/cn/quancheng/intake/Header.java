@@ -5,6 +5,7 @@ import cn.quancheng.platform.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Where in a file each column of the contract stands. */
@@ -12,13 +13,23 @@ final class Header {
     /** Of more faults than these nobody reads. */
     static final int MOST_FAULTS = 20;
 
+    /** Head the number of a refused line and what is wrong with it, in the file that gives them back. */
+    static final String LINE = "行号";
+
+    static final String PROBLEM = "问题";
+
+    /** What such a file says of its lines is passed over when it is sent back. */
+    private static final Set<String> PASSED_OVER = Set.of(LINE, PROBLEM, "line", "message");
+
     private final int[] places;
+    private final boolean givenBack;
 
     /** What is wrong with one column. */
     private record Fault(String column, String words) {}
 
-    private Header(int[] places) {
+    private Header(int[] places, boolean givenBack) {
         this.places = places;
+        this.givenBack = givenBack;
     }
 
     /**
@@ -38,12 +49,12 @@ final class Header {
         if (!faults.isEmpty()) {
             throw refusal(faults);
         }
-        return new Header(places);
+        return new Header(places, headings.stream().anyMatch(Header::isPassedOver));
     }
 
     /** Of a file whose lines name their fields themselves: each column has its own place. */
     static Header inOrder(List<Column> columns) {
-        return new Header(IntStream.range(0, columns.size()).toArray());
+        return new Header(IntStream.range(0, columns.size()).toArray(), false);
     }
 
     /** Finds each column's place, and gives the first of those that have none. */
@@ -51,6 +62,9 @@ final class Header {
         List<Fault> strange = new ArrayList<>();
         for (int i = 0; i < headings.size() && strange.size() < MOST_FAULTS; i++) {
             int column = column(headings.get(i), columns);
+            if (column < 0 && isPassedOver(headings.get(i))) {
+                continue;
+            }
             if (column < 0) {
                 strange.add(new Fault(shown(headings.get(i), i), "intake.column-unknown"));
             } else if (places[column] >= 0) {
@@ -72,6 +86,16 @@ final class Header {
 
     static Refusal notUtf8() {
         return Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.encoding");
+    }
+
+    /** Whether a heading says something of a refused line that was given back, which the line itself does not hold. */
+    static boolean isPassedOver(String heading) {
+        return PASSED_OVER.contains(heading);
+    }
+
+    /** Whether it is a file of refused lines that was given back: what keeps a spreadsheet from computing is taken off. */
+    boolean isGivenBack() {
+        return givenBack;
     }
 
     /** The place of a column in the file, or -1 where the file leaves it out. */

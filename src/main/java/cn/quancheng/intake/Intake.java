@@ -1,7 +1,6 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
-import cn.quancheng.platform.RequestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
@@ -23,6 +22,7 @@ public class Intake {
 
     private final Batches batches;
     private final BatchFaults faults;
+    private final RefusedLines refusedLines;
     private final ShortTransactions transactions;
     private final Applier applier;
     private final IntakeSettings settings;
@@ -33,11 +33,13 @@ public class Intake {
     Intake(
             Batches batches,
             BatchFaults faults,
+            RefusedLines refusedLines,
             ShortTransactions transactions,
             Applier applier,
             IntakeSettings settings) {
         this.batches = batches;
         this.faults = faults;
+        this.refusedLines = refusedLines;
         this.transactions = transactions;
         this.applier = applier;
         this.settings = settings;
@@ -49,25 +51,22 @@ public class Intake {
      * Reads a file to its end and lets it be applied in the background.
      *
      * @param stager checks and stages its lines by what this client may send
-     * @param client the account that sends it
+     * @param sending who sends it, under which key it may be sent again, and whether it is only checked
      * @param sent the file, in whatever format
-     * @param key under which the same file may be sent again and is answered with the batch that it was
      * @return the batch, to be asked for by {@link #find}; once it is returned, the file outlives this process
      * @throws Refusal when the file is empty, in another encoding, or its header is wrong; when the key was used for another
      *     file; 429 when too many files are under way, 408 when the sender is too slow. Nothing was taken in then, and
      *     neither is anything when the sender's connection breaks
      */
-    public Batch receive(
-            BatchKind kind, BatchKind.Stager stager, String client, SentFile sent, Optional<RequestKey> key)
-            throws SQLException {
-        hands.take(client);
+    public Batch receive(BatchKind kind, BatchKind.Stager stager, Sending sending, SentFile sent) throws SQLException {
+        hands.take(sending.client());
         try {
             if (batches.waiting() >= settings.waiting()) {
                 throw Hands.full();
             }
-            Upload upload = new Upload(new PacedInput(sent.bytes(), settings), key);
-            try (FileLines lines = lines(sent.format(), client, upload)) {
-                long batch = read(kind, stager, client, upload, lines);
+            Upload upload = new Upload(new PacedInput(sent.bytes(), settings), sending.key());
+            try (FileLines lines = lines(sent.format(), sending.client(), upload)) {
+                long batch = read(kind, stager, sending, upload, lines);
                 applier.wake();
                 return batches.find(batch).orElseThrow();
             }
@@ -83,7 +82,7 @@ public class Intake {
             LOG.infof("an upload of %s broke off", kind.name());
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.broken-off");
         } finally {
-            hands.giveBack(client);
+            hands.giveBack(sending.client());
         }
     }
 
@@ -95,15 +94,16 @@ public class Intake {
         };
     }
 
-    private long read(BatchKind kind, BatchKind.Stager stager, String client, Upload upload, FileLines lines)
+    private long read(BatchKind kind, BatchKind.Stager stager, Sending sending, Upload upload, FileLines lines)
             throws IOException, SQLException {
         Header header = lines.header(kind.columns());
         if (!lines.next()) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "intake.no-lines");
         }
-        long batch = batches.open(kind, client);
+        long batch = batches.open(kind, sending);
         try {
-            Staging.Staged staged = new Staging(transactions, kind, stager, lines, header).fill(batch);
+            Staging.Staged staged =
+                    new Staging(transactions, kind, stager, refusedLines.seal(batch), lines, header).fill(batch);
             return batches.received(batch, staged, upload);
         } catch (IOException e) {
             batches.failed(batch, "上传中断，文件未改变任何数据，请重新上传");

@@ -33,6 +33,10 @@ interface IntakeSettings {
     @WithDefault("1h")
     Duration longestUpload();
 
+    /** How long refused lines are kept, sealed, for their sender to mend; 0 keeps none, and seals none on the way in. */
+    @WithDefault("7d")
+    Duration refusedLinesKept();
+
     /** How often this process looks for files that another one left waiting. */
     @WithDefault("20s")
     String lookEvery();

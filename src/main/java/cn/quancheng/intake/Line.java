@@ -20,12 +20,12 @@ public final class Line {
     /** A field without the blanks around it; empty where the file leaves the column out. */
     public String text(int column) {
         int place = header.place(column);
-        return place < 0 ? "" : lines.field(place);
+        return place < 0 ? "" : header.isGivenBack() ? CsvField.bare(lines.field(place)) : lines.field(place);
     }
 
     /** A field, or null where nothing stands there. */
     public @Nullable String textOrNull(int column) {
         int place = header.place(column);
-        return place < 0 || lines.isEmpty(place) ? null : lines.field(place);
+        return place < 0 || lines.isEmpty(place) ? null : text(column);
     }
 }

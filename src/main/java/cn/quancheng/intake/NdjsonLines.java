@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One JSON object a physical line, its keys the columns' headings, its values texts, numbers or null. A key that nobody
@@ -28,6 +29,7 @@ final class NdjsonLines implements FileLines {
     private String[] fields = {};
     private boolean[] given = {};
     private boolean readAhead;
+    private boolean broken;
 
     NdjsonLines(InputStream bytes) {
         lines = new TextLines(bytes);
@@ -94,9 +96,12 @@ final class NdjsonLines implements FileLines {
     public void check(Faults faults) {
         Arrays.fill(fields, "");
         Arrays.fill(given, false);
+        broken = false;
         if (lines.isTooLong()) {
+            broken = true;
             faults.add("", "", "行过长");
         } else if (lines.isUndecoded()) {
+            broken = true;
             faults.add("", "", TextLines.UNDECODABLE);
         } else {
             read(faults);
@@ -106,6 +111,7 @@ final class NdjsonLines implements FileLines {
     private void read(Faults faults) {
         try (JsonParser json = JSON.createParser(lines.line(), 0, lines.length())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
+                broken = true;
                 faults.add("", "", "应为一个JSON对象");
                 return;
             }
@@ -117,6 +123,7 @@ final class NdjsonLines implements FileLines {
             }
             checkGiven(faults);
         } catch (JsonProcessingException e) {
+            broken = true;
             faults.clear();
             @Nullable JsonLocation place = e.getLocation();
             faults.add("", "", "不是有效的JSON" + (place == null ? "" : "：第" + place.getColumnNr() + "个字符处"));
@@ -133,6 +140,9 @@ final class NdjsonLines implements FileLines {
             text = json.getText();
         }
         json.skipChildren();
+        if (place < 0 && Header.isPassedOver(key)) {
+            return;
+        }
         if (place < 0) {
             faults.add(Faults.shown(key), "", "未知的列");
         } else if (given[place]) {
@@ -175,6 +185,11 @@ final class NdjsonLines implements FileLines {
             places.put(key, place);
         }
         return place;
+    }
+
+    @Override
+    public Optional<String> whole() {
+        return broken ? Optional.of(lines.text()) : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Reads a file into the staging table of its batch, piece by piece: lines gather in memory at the sender's pace, and each
@@ -16,7 +17,7 @@ import java.time.Duration;
 final class Staging {
     private static final int PIECE = 1 << 20;
     private static final long PIECE_EVERY = Duration.ofSeconds(5).toNanos();
-    private static final int OWN_COLUMNS = 2;
+    private static final int OWN_COLUMNS = 3;
 
     /** After so many lines it shows whether a file is in UTF-8 at all. */
     private static final int SAMPLE = 1_000;
@@ -29,6 +30,8 @@ final class Staging {
     private final BatchKind.Stager stager;
     private final FileLines lines;
 
+    private final LineSeal seal;
+    private final int columns;
     private final Line line;
     private final Faults faults = new Faults();
     private final CopyRows rows = new CopyRows();
@@ -47,10 +50,18 @@ final class Staging {
     record Staged(long total, long rejected) {}
 
     /** @param lines stands at the first line after the header */
-    Staging(ShortTransactions transactions, BatchKind kind, BatchKind.Stager stager, FileLines lines, Header header) {
+    Staging(
+            ShortTransactions transactions,
+            BatchKind kind,
+            BatchKind.Stager stager,
+            LineSeal seal,
+            FileLines lines,
+            Header header) {
         this.transactions = transactions;
         this.kind = kind;
         this.stager = stager;
+        this.seal = seal;
+        this.columns = kind.columns().size();
         this.lines = lines;
         this.line = new Line(lines, header);
     }
@@ -62,8 +73,9 @@ final class Staging {
     /** Makes the table, in the transaction that opens its batch. */
     static void create(Connection connection, long batch, BatchKind kind) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + table(batch) + " (line bigint NOT NULL, faults text, "
-                    + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
+            statement.execute(
+                    "CREATE TABLE " + table(batch) + " (line bigint NOT NULL, faults text, sealed_line bytea, "
+                            + kind.stagedColumns() + ") WITH (autovacuum_enabled = false)");
         }
     }
 
@@ -93,8 +105,9 @@ final class Staging {
                 // The commit that lets the batch wait is flushed, and with it all that was written before.
                 statement.execute("SET LOCAL synchronous_commit = off");
             }
+            long alive = Batches.heard(connection, batch, total);
             rows.copyInto(connection, table(batch));
-            return Batches.heard(connection, batch, total);
+            return alive;
         });
         written = System.nanoTime();
     }
@@ -109,6 +122,7 @@ final class Staging {
         boolean shaped = faults.isEmpty();
         if (shaped) {
             rows.putNull();
+            seal.put(rows, line, columns);
             stager.stage(line, rows, faults);
         }
         if (!faults.isEmpty()) {
@@ -133,11 +147,17 @@ final class Staging {
             listed += faults.count();
             begin();
             rows.putText(faults.gathered());
-            if (shaped) {
-                stager.stageRefused(line, rows, kind.stagedWidth());
-            } else {
-                NOTHING.stageRefused(line, rows, kind.stagedWidth());
-            }
+            putLine();
+            (shaped ? stager : NOTHING).stageRefused(line, rows, kind.stagedWidth());
+        }
+    }
+
+    private void putLine() {
+        Optional<String> whole = lines.whole();
+        if (whole.isPresent()) {
+            seal.putWhole(rows, line.number(), whole.get());
+        } else {
+            seal.put(rows, line, columns);
         }
     }
 

@@ -80,6 +80,14 @@ public class Journal {
         });
     }
 
+    /**
+     * Takes a number for a change that is only tried, in the transaction that will be rolled back: nobody ever sees the
+     * number, and nobody waits for it.
+     */
+    public long attempt(Connection connection, String kind, boolean decision) throws SQLException {
+        return insert(connection, kind, decision, Timestamp.from(clock.instant()), null);
+    }
+
     /** Marks a long change as applied or given up, in the connection's transaction. */
     public void settle(Connection connection, long entry) throws SQLException {
         try (PreparedStatement update =

@@ -2,13 +2,13 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.journal.CitizenChanged;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.journal.Seen;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
-import cn.quancheng.platform.RequestKey;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The credit records: taking them in, and giving a citizen's whole dossier. */
 @ApplicationScoped
@@ -61,29 +60,24 @@ public class Ledger {
     /**
      * Takes in a file of records.
      *
-     * @param client the account that sends it
-     * @param grant what that account may report
-     * @param key under which the client may send the same file again
+     * @param grant what the account that sends it may report
      * @see Intake#receive
      */
-    public Batch load(String client, DepartmentGrant grant, SentFile sent, Optional<RequestKey> key)
-            throws SQLException {
+    public Batch load(Sending sending, DepartmentGrant grant, SentFile sent) throws SQLException {
         RecordItems items = new RecordItems(models.catalogue(), kinds::number);
         RecordStager stager = new RecordStager(items, grant, vault.session(), LocalDate.now(clock));
-        return intake.receive(file, stager, client, sent, key);
+        return intake.receive(file, stager, sending, sent);
     }
 
     /**
      * Takes in a file of closings: one decision about each citizen in it.
      *
-     * @param client the account that sends it
-     * @param grant what that account may report
-     * @param key under which the client may send the same file again
+     * @param grant what the account that sends it may report
      * @see Intake#receive
      */
-    public Batch close(String client, DepartmentGrant grant, SentFile sent, Optional<RequestKey> key)
-            throws SQLException {
-        return intake.receive(closings, new ClosingStager(grant, client, LocalDate.now(clock)), client, sent, key);
+    public Batch close(Sending sending, DepartmentGrant grant, SentFile sent) throws SQLException {
+        ClosingStager stager = new ClosingStager(grant, sending.client(), LocalDate.now(clock));
+        return intake.receive(closings, stager, sending, sent);
     }
 
     /** All records of a citizen that a scoring sees. */

@@ -91,7 +91,7 @@ final class RecordCheck {
         @Nullable CatalogueItem item = items.item(code);
         if (item == null) {
             fault(RecordColumn.ITEM, code, code.isEmpty() ? "不能为空" : "目录中没有该项目");
-        } else if (!grant.allowsItem(code)) {
+        } else if (!grant.allowsItem(item.code())) {
             fault(RecordColumn.ITEM, code, "本部门无权报送该项目");
         }
         return item;
@@ -103,14 +103,14 @@ final class RecordCheck {
             fault(RecordColumn.GRADE, grade, "不能为空，应为：" + String.join("、", item.grades()));
             return -1;
         }
-        if (!grade.isEmpty() && !item.grades().contains(grade)) {
+        int kind = items.kind(item, grade);
+        if (kind < 0) {
             fault(
                     RecordColumn.GRADE,
                     grade,
                     item.grades().isEmpty() ? "该项目不分级，应为空" : "应为：" + String.join("、", item.grades()));
-            return -1;
         }
-        return items.kind(item, grade);
+        return kind;
     }
 
     long quantity() {

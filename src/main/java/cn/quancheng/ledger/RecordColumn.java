@@ -31,15 +31,18 @@ enum RecordColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The column as the intake looks for it. What only some items have may be left out by files of the others. */
+    Column column() {
+        return this == GRADE || this == QUANTITY || this == PROCEDURE
+                ? Column.optional(heading(), headings)
+                : Column.required(heading(), headings);
+    }
+
     static List<Column> all() {
         return Arrays.stream(values())
                 .map(column -> column == OCCURRED_ON || column == VALID_UNTIL
-                        ? column.contract().ofDays()
-                        : column.contract())
+                        ? column.column().ofDays()
+                        : column.column())
                 .toList();
-    }
-
-    private Column contract() {
-        return Column.required(heading(), headings);
     }
 }

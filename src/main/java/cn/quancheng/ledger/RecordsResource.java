@@ -1,19 +1,26 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.BatchFilter;
 import cn.quancheng.intake.BatchProgress;
 import cn.quancheng.intake.FileFormat;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.platform.Idempotency;
+import cn.quancheng.platform.Page;
+import cn.quancheng.platform.PageQuery;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -84,10 +93,22 @@ class RecordsResource {
             responseCode = "202",
             description = "已接收，正在入库",
             content = @Content(schema = @Schema(implementation = BatchProgress.class)))
-    public Response report(InputStream bytes, @Context HttpHeaders headers) throws SQLException {
+    public Response report(
+            @Parameter(description = Sending.DRY_RUN) @QueryParam("dryRun") @Nullable String dryRun,
+            InputStream bytes,
+            @Context HttpHeaders headers)
+            throws SQLException {
+        Sending sending = Sending.asked(caller.login(), idempotency.requestKey(), dryRun);
         SentFile file = new SentFile(FileFormat.of(headers.getMediaType()), bytes);
-        return batches.accepted(
-                ledger.load(caller.login(), caller.departmentGrant(), file, idempotency.requestKey()), PATH);
+        return batches.accepted(ledger.load(sending, caller.departmentGrant(), file), PATH);
+    }
+
+    @GET
+    @Operation(operationId = "listRecordsBatches", summary = "列出报送文件，新的在前；部门只见自己账户的")
+    @APIResponse(responseCode = "200", description = "一页")
+    @APIResponse(responseCode = "400", description = "查询条件或分页参数有误")
+    public Page<BatchProgress> list(@BeanParam BatchFilter filter, @BeanParam PageQuery page) throws SQLException {
+        return batches.list(RecordFile.KIND, filter, page);
     }
 
     @GET
@@ -107,5 +128,36 @@ class RecordsResource {
     @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
     public Response errors(@PathParam("id") long id) throws SQLException {
         return batches.faults(id, RecordFile.KIND);
+    }
+
+    @GET
+    @Path("/{id}/rejected")
+    @RolesAllowed(Role.Names.DEPARTMENT)
+    @Produces({"text/csv", BatchAnswers.XLSX})
+    @Operation(
+            operationId = "getRecordsBatchRejected",
+            summary = "下载未被接收的行的原文，改好可直接再传",
+            description = "各列与报送时相同，末尾另加行号、问题两列，再传时不看这两列。只给上传的账户，每次下载记入日志；原文加密保存，数日后删除。")
+    @APIResponse(responseCode = "200", description = "CSV，或form=xlsx时的工作簿")
+    @APIResponse(responseCode = "400", description = "form不是csv或xlsx")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本账户上传的")
+    @APIResponse(responseCode = "409", description = "还没有处理完")
+    @APIResponse(responseCode = "410", description = "原文已经删除")
+    public Response rejected(
+            @PathParam("id") long id,
+            @Parameter(description = "csv（缺省）或xlsx", example = "xlsx") @QueryParam("form") @Nullable String form)
+            throws SQLException {
+        return batches.rejected(id, RecordFile.KIND, form);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.Names.DEPARTMENT, Role.Names.OPERATOR})
+    @Operation(operationId = "cancelRecordsBatch", summary = "取消还没有开始入库的文件：不改变任何数据；可以重复")
+    @APIResponse(responseCode = "204", description = "已取消")
+    @APIResponse(responseCode = "404", description = "没有这个批次，或者不是本部门的")
+    @APIResponse(responseCode = "409", description = "已经开始入库，或已经处理完")
+    public void cancel(@PathParam("id") long id) throws SQLException {
+        batches.cancel(id, RecordFile.KIND);
     }
 }

@@ -92,6 +92,22 @@ public class IdentityVault {
         };
     }
 
+    /** The same for one thread, which has much to seal: making a seal costs as much as sealing many texts. */
+    public AtRest atRestForOneThread(String purpose) {
+        Seal seal = new Seal(keys.derive(purpose));
+        return new AtRest() {
+            @Override
+            public byte[] seal(byte[] owner, byte[] plain) {
+                return seal.seal(owner, plain);
+            }
+
+            @Override
+            public byte[] open(byte[] owner, byte[] sealed) {
+                return seal.open(owner, sealed);
+            }
+        };
+    }
+
     /** A keyed digest of something that is no identity number; other purposes have other digests of the same text. */
     public byte[] digest(String purpose, String text) {
         return session().digest((purpose + '\0' + text).getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import cn.quancheng.demo.Repair;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.ledger.Closing;
 import cn.quancheng.ledger.ClosingKind;
@@ -43,13 +44,13 @@ final class CityIntake {
 
     Batch register(Path csv) throws Exception {
         try (InputStream bytes = Files.newInputStream(csv)) {
-            return applied(citizens.load("benchmark", SentFile.csv(bytes), Optional.empty()));
+            return applied(citizens.load(new Sending("benchmark", Optional.empty()), SentFile.csv(bytes)));
         }
     }
 
     Batch records(Path csv) throws Exception {
         try (InputStream bytes = Files.newInputStream(csv)) {
-            return applied(ledger.load("benchmark", EVERYTHING, SentFile.csv(bytes), Optional.empty()));
+            return applied(ledger.load(new Sending("benchmark", Optional.empty()), EVERYTHING, SentFile.csv(bytes)));
         }
     }
 

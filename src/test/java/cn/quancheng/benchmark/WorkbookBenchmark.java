@@ -7,6 +7,7 @@ import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.FileFormat;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.security.accounts.DepartmentGrant;
@@ -178,7 +179,7 @@ class WorkbookBenchmark {
     private Batch load(FileFormat format, Path file) throws IOException, SQLException {
         DepartmentGrant everything = new DepartmentGrant("示例部门", Set.of(DepartmentGrant.EVERY_ITEM), true);
         try (InputStream bytes = Files.newInputStream(file)) {
-            return ledger.load("benchmark", everything, new SentFile(format, bytes), Optional.empty());
+            return ledger.load(new Sending("benchmark", Optional.empty()), everything, new SentFile(format, bytes));
         }
     }
 

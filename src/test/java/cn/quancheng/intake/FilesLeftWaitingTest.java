@@ -11,8 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,8 +66,13 @@ class FilesLeftWaitingTest {
     PebbleFile pebbles;
 
     @Inject
-    @Any
-    Instance<BatchKind> kinds;
+    BatchKinds kinds;
+
+    @Inject
+    DryRuns dryRuns;
+
+    @Inject
+    RefusedLines refusedLines;
 
     @BeforeEach
     void room() throws SQLException {
@@ -185,7 +188,7 @@ class FilesLeftWaitingTest {
 
     @Test
     void a_file_that_was_being_received_is_given_up_with_its_process() throws Exception {
-        long batch = batches.open(pebbles, "a process that is gone");
+        long batch = batches.open(pebbles, new Sending("a process that is gone", Optional.empty()));
         batches.giveUpSilent();
         assertThat(batches.find(batch).orElseThrow().state()).isEqualTo(BatchState.RECEIVING);
 
@@ -197,7 +200,7 @@ class FilesLeftWaitingTest {
     }
 
     private Applier replica() {
-        return new Applier(connections, batches, journal, kinds);
+        return new Applier(connections, batches, journal, kinds, dryRuns);
     }
 
     /** One that need not hear of a file, because the service itself looks. */
@@ -208,13 +211,12 @@ class FilesLeftWaitingTest {
     }
 
     private Batch receive(Applier applier, String file) throws SQLException {
-        return new Intake(batches, faults, transactions, applier, settings)
+        return new Intake(batches, faults, refusedLines, transactions, applier, settings)
                 .receive(
                         pebbles,
                         PebbleFile.stager(),
-                        "a client",
-                        SentFile.csv(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))),
-                        Optional.empty());
+                        new Sending("a client", Optional.empty()),
+                        SentFile.csv(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Response send(RequestSpecification sender, String path, String file) {

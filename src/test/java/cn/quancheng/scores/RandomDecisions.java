@@ -9,6 +9,7 @@ import cn.quancheng.citizens.Citizens;
 import cn.quancheng.intake.Batch;
 import cn.quancheng.intake.BatchState;
 import cn.quancheng.intake.Intake;
+import cn.quancheng.intake.Sending;
 import cn.quancheng.intake.SentFile;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.CitizenRecords;
@@ -45,6 +46,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Everything that changes what is known of a citizen, done at random to a few of them; for several threads at once. */
 @ApplicationScoped
 class RandomDecisions {
+    private static final Sending SENDING = new Sending("a test", Optional.empty());
     private static final int PEOPLE = 24;
     private static final String DEPARTMENT = "示例部门";
     private static final DepartmentGrant EVERYTHING =
@@ -104,7 +106,7 @@ class RandomDecisions {
             csv.append(person).append(",示例,历下区,");
             csv.append(i % 2 == 0 ? "2026-05-01," + number() : ",").append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
+        load(csv.toString(), file -> register.load(SENDING, SentFile.csv(file)));
         for (String person : people) {
             numbers.add(citizen(person).id());
         }
@@ -187,7 +189,7 @@ class RandomDecisions {
             csv.append(random.nextBoolean() ? ",2026-0" + (1 + random.nextInt(9)) + "-11," + number() : ",,");
             csv.append('\n');
         }
-        load(csv.toString(), file -> register.load("a test", SentFile.csv(file), Optional.empty()));
+        load(csv.toString(), file -> register.load(SENDING, SentFile.csv(file)));
     }
 
     private void report(Random random) throws Exception {
@@ -204,7 +206,7 @@ class RandomDecisions {
             csv.append(FACTS.get(random.nextInt(FACTS.size())).formatted("2026-0" + (4 + random.nextInt(6)) + "-15"));
             csv.append(DEPARTMENT).append('\n');
         }
-        load(csv.toString(), file -> ledger.load("a test", EVERYTHING, SentFile.csv(file), Optional.empty()));
+        load(csv.toString(), file -> ledger.load(SENDING, EVERYTHING, SentFile.csv(file)));
         records.addAll(reported);
     }
 
@@ -215,7 +217,7 @@ class RandomDecisions {
             csv.append(record(random).recordNo()).append(",DELISTED,2026-12-0").append(1 + random.nextInt(6));
             csv.append(",D\n");
         }
-        applied(ledger.close("a test", EVERYTHING, SentFile.csv(file(csv.toString())), Optional.empty()));
+        applied(ledger.close(SENDING, EVERYTHING, SentFile.csv(file(csv.toString()))));
     }
 
     /** Of a paper or a record: none is like another. */
