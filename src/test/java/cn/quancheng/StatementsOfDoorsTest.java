@@ -2,6 +2,8 @@ package cn.quancheng;
 
 import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.platform.Sql;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +65,9 @@ class StatementsOfDoorsTest {
     @Inject
     CitizenMessages messages;
 
+    @Inject
+    AgroalDataSource database;
+
     private final String warm = IdentityNumbers.next();
     private final String counted = IdentityNumbers.next();
 
@@ -68,7 +75,18 @@ class StatementsOfDoorsTest {
     void twoRegisteredCitizens() {
         clock.set(LocalDate.of(2026, 12, 6));
         city.loadCitizens("id_number,name,district\n" + warm + ",示例,历下区\n" + counted + ",示例,历下区\n");
+        city.report(
+                "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
+                        + penalty(warm) + penalty(counted));
         city.publish("2026-12");
+    }
+
+    private static String penalty(String idNumber) {
+        return penaltyOf(idNumber) + "," + idNumber + ",示例,GENERAL_PENALTY,,,2026-08-05,,D1,ORDINARY,示例部门\n";
+    }
+
+    private static String penaltyOf(String idNumber) {
+        return "SD-" + idNumber.substring(8);
     }
 
     @AfterEach
@@ -117,6 +135,8 @@ class StatementsOfDoorsTest {
                     .path("id");
             call("GET", "/reviews", "");
             call("DELETE", "/reviews/{id}", "", look);
+            appeal();
+            promise();
             Object message = call("GET", "/messages", "").path("items[0].id");
             call("PUT", "/messages/{id}/read", "{}", message);
             call("PUT", "/messages/read", "{}");
@@ -124,6 +144,38 @@ class StatementsOfDoorsTest {
             call("DELETE", "/agreement", "");
             call("DELETE", "/verification", "");
             return costs;
+        }
+
+        private void appeal() {
+            String record = "{\"recordNo\":\"" + penaltyOf(idNumber) + "\",\"statement\":\"请再看一次\",";
+            Object dispute =
+                    call("POST", "/disputes", record + "\"reason\":\"OTHER\"}").path("id");
+            call("GET", "/disputes", "");
+            call("GET", "/disputes/{id}", "", dispute);
+            call("DELETE", "/disputes/{id}", "", dispute);
+            call("GET", "/repairs/offers", "");
+            Object repair =
+                    call("POST", "/repairs", record + "\"route\":\"CHECK\"}").path("id");
+            call("GET", "/repairs", "");
+            call("GET", "/repairs/{id}", "", repair);
+            call("DELETE", "/repairs/{id}", "", repair);
+        }
+
+        private void promise() {
+            Object id = call("POST", "/commitments", "{\"template\":\"GREEN_TRAVEL\"}")
+                    .path("id");
+            try (Connection connection = database.getConnection()) {
+                Sql.update(
+                        connection,
+                        "UPDATE commitments SET made_on = made_on - 200, ends_on = ends_on - 200 WHERE id = ?",
+                        id);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+            call("POST", "/commitments/{id}/fulfilment", "{\"statement\":\"都做到了\"}", id);
+            call("GET", "/commitments", "");
+            call("GET", "/commitments/{id}", "", id);
+            call("DELETE", "/commitments/{id}", "", id);
         }
 
         private Response call(String method, String path, String body, Object... parameters) {

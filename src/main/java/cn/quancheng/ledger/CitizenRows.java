@@ -42,6 +42,17 @@ final class CitizenRows {
         public long entry() {
             return record.entry();
         }
+
+        /** Whether a scoring sees that it was closed so that nothing is left of it. */
+        boolean isGone(Seen seen) {
+            boolean gone = false;
+            for (PackedMark mark : marks) {
+                if (seen.covers(mark.entry(), true) && (mark.mark() == Mark.CLOSED || mark.mark() == Mark.REOPENED)) {
+                    gone = mark.closing() != null && mark.closing().leavesNoTrace();
+                }
+            }
+            return gone;
+        }
     }
 
     CitizenRows(long citizenId) {
@@ -61,6 +72,15 @@ final class CitizenRows {
                 .filter(row -> row instanceof RecordRow && seen.covers(row.entry(), row.decision()))
                 .map(row -> ((RecordRow) row).record())
                 .toList();
+    }
+
+    /** These rows without the records of which a scoring sees that nothing is left. */
+    CitizenRows withoutGone(Seen seen) {
+        CitizenRows left = new CitizenRows(citizenId);
+        rows.stream()
+                .filter(row -> !(row instanceof RecordRow record && record.isGone(seen)))
+                .forEach(left::add);
+        return left;
     }
 
     /** Packs the rows: a segment an entry, in the order of entries. */

@@ -15,6 +15,11 @@ public enum ClosingKind {
     /** It was repaired (信用修复). */
     REPAIRED;
 
+    /** Whether it is, to whoever scores and explains from then on, as if the record had never been. */
+    boolean leavesNoTrace() {
+        return this == REVOKED || this == REPAIRED;
+    }
+
     /** How the citizen is told. */
     RecordOutcome outcome() {
         return RecordOutcome.valueOf(name());

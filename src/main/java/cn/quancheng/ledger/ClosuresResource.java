@@ -101,10 +101,10 @@ class ClosuresResource {
     @APIResponse(responseCode = "204", description = "已恢复使用")
     @APIResponse(responseCode = "400", description = "没有理由")
     @APIResponse(responseCode = "404", description = "本部门没有这个编号的记录")
-    @APIResponse(responseCode = "409", description = "这条记录没有停止使用")
+    @APIResponse(responseCode = "409", description = "这条记录没有停止使用，或是因异议、修复或本人撤回而停用的")
     public void reopen(@PathParam("recordNo") String recordNo, @Valid @NotNull Reopening reopening)
             throws SQLException {
-        records.reopen(key(recordNo, reopening.department()), reopening.reason(), caller.login());
+        records.reopenReported(key(recordNo, reopening.department()), reopening.reason(), caller.login());
     }
 
     private RecordKey key(String recordNo, @Nullable String department) {

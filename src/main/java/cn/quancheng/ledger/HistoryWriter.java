@@ -12,8 +12,12 @@ final class HistoryWriter {
     private int size;
     private int segment = -1;
 
-    /** A mark on a record, as it is packed. */
-    record PackedMark(Mark mark, long entry, @Nullable Integer day) {}
+    /** A mark on a record, as it is packed, but for the kind of its closing, which no scoring asks for. */
+    record PackedMark(
+            Mark mark,
+            long entry,
+            @Nullable Integer day,
+            @Nullable ClosingKind closing) {}
 
     void clear() {
         size = 0;

@@ -80,10 +80,10 @@ public class Ledger {
         return intake.receive(closings, stager, sending, sent);
     }
 
-    /** All records of a citizen that a scoring sees. */
+    /** All records of a citizen that a scoring sees; one that it sees revoked or repaired is not there any more. */
     public Dossier dossier(long citizenId, Seen seen) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            CitizenRows rows = LedgerRows.read(connection, citizenId);
+            CitizenRows rows = LedgerRows.read(connection, citizenId).withoutGone(seen);
             byte[] packed = rows.pack();
             return new Dossier(rows.records(seen), read(packed, seen));
         }

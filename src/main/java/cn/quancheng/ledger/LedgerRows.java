@@ -45,7 +45,7 @@ final class LedgerRows {
             """;
 
     private static final String MARKS = """
-            SELECT m.record_id, m.kind, m.entry, m.on_day
+            SELECT m.record_id, m.kind, m.entry, m.on_day, m.closing
             FROM record_marks m WHERE m.citizen_id %1$s ORDER BY m.id
             """;
 
@@ -118,8 +118,12 @@ final class LedgerRows {
 
     private static PackedMark mark(ResultSet row, Map<Long, List<PackedMark>> marks) throws SQLException {
         @Nullable LocalDate day = row.getObject("on_day", LocalDate.class);
+        @Nullable String closing = row.getString("closing");
         PackedMark mark = new PackedMark(
-                Mark.valueOf(row.getString("kind")), row.getLong("entry"), day == null ? null : (int) day.toEpochDay());
+                Mark.valueOf(row.getString("kind")),
+                row.getLong("entry"),
+                day == null ? null : (int) day.toEpochDay(),
+                closing == null ? null : ClosingKind.valueOf(closing));
         marks.computeIfAbsent(row.getLong("record_id"), id -> new ArrayList<>()).add(mark);
         return mark;
     }

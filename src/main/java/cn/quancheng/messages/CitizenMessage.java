@@ -1,6 +1,7 @@
 package cn.quancheng.messages;
 
 import cn.quancheng.platform.Masking;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -128,11 +129,21 @@ public sealed interface CitizenMessage {
      * Somebody decided about one of the citizen's records.
      *
      * @param recordNo by which its department knows it
+     * @param reason in the words of whoever decided; null where the outcome says all
      */
-    record RecordDecided(String recordNo, RecordOutcome outcome) implements CitizenMessage {
-        /** What a department took for a number may be an identity number, and is masked. */
+    record RecordDecided(
+            String recordNo,
+            RecordOutcome outcome,
+            @Nullable String reason) implements CitizenMessage {
+        /** What a department took for a number, or staff typed, may be an identity number, and is masked. */
         public RecordDecided {
             recordNo = Masking.text(recordNo);
+            reason = reason == null ? null : Masking.text(reason);
+        }
+
+        /** Whose outcome says all. */
+        public RecordDecided(String recordNo, RecordOutcome outcome) {
+            this(recordNo, outcome, null);
         }
 
         @Override
@@ -142,7 +153,63 @@ public sealed interface CitizenMessage {
 
         @Override
         public String text() {
-            return "您的信用记录（编号%s）%s。有分数的，已按此重新计算。".formatted(recordNo, outcome.words());
+            String why = reason == null ? "" : "说明：" + reason.replaceAll("[。.]+$", "") + "。";
+            return "您的信用记录（编号%s）%s。%s有分数的，已按此重新计算。".formatted(recordNo, outcome.words(), why);
+        }
+    }
+
+    /**
+     * A repair that the citizen asked for was decided (信用修复).
+     *
+     * @param recordNo of the record, by which its department knows it
+     * @param accepted whether the record is repaired
+     * @param reason in the reviewer's words
+     */
+    record RepairDecided(String recordNo, boolean accepted, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public RepairDecided {
+            recordNo = Masking.text(recordNo);
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REPAIR_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return (accepted
+                            ? "您的信用记录（编号%s）已经修复：从即日起不再使用，也不再向他人展示；有分数的，已按此重新计算。说明：%s。"
+                            : "您对信用记录（编号%s）的修复申请没有通过。说明：%s。补齐所缺之后可以再次申请；认为记录本身有误的，可以提出异议。")
+                    .formatted(recordNo, reason.replaceAll("[。.]+$", ""));
+        }
+    }
+
+    /**
+     * A person has looked whether a commitment was kept (信用承诺).
+     *
+     * @param title of the commitment
+     * @param kept whether it counts as kept
+     * @param reason in the reviewer's words
+     */
+    record CommitmentDecided(String title, boolean kept, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public CommitmentDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.COMMITMENT_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return (kept
+                            ? "您的“%s”经核实已经履行，感谢您！它已记为信用承诺履行，有分数的，已按此重新计算。说明：%s。"
+                            : "您的“%s”没有核实到已经履行，不记为信用承诺履行，也不扣分、不留下任何不利记录。说明：%s。您可以重新作出承诺。")
+                    .formatted(title, reason.replaceAll("[。.]+$", ""));
         }
     }
 

@@ -8,6 +8,8 @@ public enum MessageKind {
     NEW_ADVERSE_RECORD("收到一条新的信用记录"),
     SECOND_LOOK_DECIDED("您请求的人工复核有了答复"),
     RECORD_DECIDED("一条信用记录有了处理结果"),
+    REPAIR_DECIDED("您申请的事项有了答复"),
+    COMMITMENT_DECIDED("您申报的事项有了答复"),
     SIGNED_IN_ELSEWHERE("您的账户已换绑另一个微信");
 
     private final String headline;

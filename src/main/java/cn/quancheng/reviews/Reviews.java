@@ -9,8 +9,12 @@ import jakarta.transaction.Transactional;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Puts what citizens ask for before people who decide it, and says how it stands. Whoever calls has the citizen locked
@@ -67,6 +71,13 @@ public class Reviews {
     /** A review by its number, whosever it is. */
     public Optional<Review> find(long id) {
         return rows.findByIdOptional(id).map(ReviewRow::review);
+    }
+
+    /** Some reviews by their numbers; those that there are not are left out. */
+    public Map<Long, Review> all(Collection<Long> ids) {
+        return rows.list("id in ?1", ids).stream()
+                .map(ReviewRow::review)
+                .collect(Collectors.toMap(Review::id, Function.identity()));
     }
 
     /** What of a citizen's is open about a subject. */

@@ -124,8 +124,8 @@ class RevisionsTest {
         records.dispute(key, "really not", "a test");
         records.decide(key, true, "so it is", "a test");
         assertThat(score()).isEqualTo(600);
-        city.reopen(penalty).then().statusCode(204);
-        assertThat(score()).isEqualTo(570);
+        city.reopen(penalty).then().statusCode(409);
+        assertThat(score()).isEqualTo(600);
     }
 
     @Test

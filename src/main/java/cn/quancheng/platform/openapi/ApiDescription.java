@@ -38,6 +38,10 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的同意", "市民本人：同意、续签、不同意、退出，以及同意的回执（CITIZEN）");
         CHAPTERS.put("我的数据", "市民本人：谁看过我的数据，持有我的哪些数据，退出后留下什么、为什么（CITIZEN）");
         CHAPTERS.put("人工复核", "市民请人复核自己的分数（CITIZEN）");
+        CHAPTERS.put("我的异议", "市民认为自己的一条记录有误（CITIZEN）");
+        CHAPTERS.put("我的信用修复", "市民申请修复自己的一条失信记录（CITIZEN）");
+        CHAPTERS.put("我的信用承诺", "可以作出的承诺，人人可读；市民作出、履行、撤回（CITIZEN）");
+        CHAPTERS.put("异议答复", "报送部门查看、答复对其记录的异议（DEPARTMENT）");
         CHAPTERS.put("待办", "要由人决定的事：排队、领取、查看、办结（REVIEWER）");
         CHAPTERS.put("我的信用分", "市民本人：分数、逐分说明、走势、假设与建议（CITIZEN）");
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");

@@ -128,6 +128,8 @@ class HeldDataTest {
         assertThat(data.getString("sections.citizens.rows[0].name")).isEqualTo("示例");
         assertThat(data.getString("sections.signIns.rows[0].openid")).isEqualTo("openid of " + citizen);
         assertThat(data.getString("sections.secondLooks.rows[0].statement")).isEqualTo("少算了八小时");
+        assertThat(data.getString("sections.disputes.rows[0].statement")).isEqualTo("时长有误");
+        assertThat(data.getString("sections.repairs.rows[0].statement")).isEqualTo("做了好事");
         assertThat(data.<String>getList("sections.records.rows.item")).contains("VOLUNTEER_SERVICE", "REAL_NAME");
         assertThat(data.getString("sections.scores.rows[0].tier")).isEqualTo("B");
         assertThat(data.<String>getList("sections.scoreRevisions.rows.tier")).contains("A");
@@ -211,6 +213,10 @@ class HeldDataTest {
                 .post("/api/v1/me/reviews")
                 .then()
                 .statusCode(201);
+        city.report(RECORDS + "Q" + tail + "," + citizen + ",示例,GENERAL_PENALTY,,,2026-08-05,,D2,ORDINARY,示例部门\n");
+        post("/disputes", "{\"recordNo\":\"V%s\",\"reason\":\"OTHER\",\"statement\":\"时长有误\"}".formatted(tail));
+        post("/repairs", "{\"recordNo\":\"Q%s\",\"route\":\"CHARITY\",\"statement\":\"做了好事\"}".formatted(tail));
+        post("/commitments", "{\"template\":\"GREEN_TRAVEL\"}");
         long id = city.idOf(citizen);
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, "INSERT INTO agreement_refusals (citizen_id, said_on) VALUES (?, '2026-12-06')", id);
@@ -228,6 +234,15 @@ class HeldDataTest {
                     "INSERT INTO citizen_messages (citizen_id, at, kind, text) VALUES (?, now(), 'TEST', 'a message')",
                     id);
         }
+    }
+
+    private void post(String address, String body) {
+        city.asCitizen(citizen)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/me" + address)
+                .then()
+                .statusCode(201);
     }
 
     private JsonPath data() {

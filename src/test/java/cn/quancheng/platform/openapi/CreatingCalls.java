@@ -1,11 +1,14 @@
 package cn.quancheng.platform.openapi;
 
+import cn.quancheng.CityClock;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
+import cn.quancheng.appeals.Accused;
 import cn.quancheng.security.accounts.Role;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * call is made.
  */
 final class CreatingCalls {
+    private static final String COMMITMENTS = "/api/v1/me/commitments";
+
     private final TestCity city;
     private final Map<String, Supplier<Call>> calls = new HashMap<>();
 
@@ -37,7 +42,7 @@ final class CreatingCalls {
         }
     }
 
-    CreatingCalls(TestCity city) {
+    CreatingCalls(TestCity city, CityClock clock) {
         this.city = city;
         calls.put("loadCitizens", () -> csv(city.as(Role.OPERATOR), "/api/v1/citizens/batches", citizen(number())));
         calls.put("reportRecords", () -> csv(city.asDepartment(), "/api/v1/records/batches", record(code(), number())));
@@ -79,6 +84,40 @@ final class CreatingCalls {
                         city.asCitizen(scored()),
                         "/api/v1/me/reviews",
                         "{\"month\":\"2026-11\",\"statement\":\"a test\"}"));
+        calls.put("raiseDispute", () -> {
+            Accused citizen = Accused.one(city);
+            return Call.json(city.asCitizen(citizen.idNumber), Accused.DISPUTES, dispute(citizen));
+        });
+        calls.put("answerForwardedDispute", () -> {
+            Accused citizen = Accused.one(city);
+            long id = Accused.numberOf(citizen.post(Accused.DISPUTES, dispute(citizen)));
+            return Call.json(
+                    city.asDepartment(),
+                    "/api/v1/departments/disputes/" + id + "/answer",
+                    "{\"agrees\":true,\"statement\":\"a test's answer\"}");
+        });
+        calls.put("askForRepair", () -> {
+            Accused citizen = Accused.one(city);
+            return Call.json(
+                    city.asCitizen(citizen.idNumber),
+                    Accused.REPAIRS,
+                    "{\"recordNo\":\"%s\",\"route\":\"REPORT\",\"statement\":\"a test\"}".formatted(citizen.penalty));
+        });
+        calls.put(
+                "makeCommitment",
+                () -> Call.json(
+                        city.asCitizen(Accused.one(city).idNumber), COMMITMENTS, "{\"template\":\"GREEN_TRAVEL\"}"));
+        calls.put("reportFulfilment", () -> {
+            Accused citizen = Accused.one(city);
+            LocalDate today = LocalDate.now(clock);
+            clock.set(today.minusMonths(7));
+            long id = Accused.numberOf(citizen.post(COMMITMENTS, "{\"template\":\"GREEN_TRAVEL\"}"));
+            clock.set(today);
+            return Call.json(
+                    city.asCitizen(citizen.idNumber),
+                    COMMITMENTS + "/" + id + "/fulfilment",
+                    "{\"statement\":\"a test\"}");
+        });
         calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
     }
 
@@ -133,6 +172,10 @@ final class CreatingCalls {
 
     private static String closure() {
         return "{\"kind\":\"REVOKED\",\"on\":\"2026-11-20\",\"documentNumber\":\"a test's\"}";
+    }
+
+    private static String dispute(Accused citizen) {
+        return "{\"recordNo\":\"%s\",\"reason\":\"REPEATED\",\"statement\":\"a test\"}".formatted(citizen.penalty);
     }
 
     private static String account(String login) {

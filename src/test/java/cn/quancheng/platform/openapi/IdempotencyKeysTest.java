@@ -71,7 +71,7 @@ class IdempotencyKeysTest {
 
     @TestFactory
     Stream<DynamicTest> the_same_key_and_body_answer_the_same_and_another_body_is_refused() {
-        CreatingCalls calls = new CreatingCalls(city);
+        CreatingCalls calls = new CreatingCalls(city, clock);
         return posts().stream()
                 .filter(post -> !WITHOUT_A_KEY.containsKey(name(post)))
                 .map(post -> DynamicTest.dynamicTest(name(post), () -> {
@@ -95,7 +95,7 @@ class IdempotencyKeysTest {
     @Test
     void a_run_that_is_asked_for_again_publishes_no_second_revision() {
         city.publish("2026-11");
-        CreatingCalls.Call start = new CreatingCalls(city).to("startRun");
+        CreatingCalls.Call start = new CreatingCalls(city, clock).to("startRun");
         String key = UUID.randomUUID().toString();
         int run = start.send(key, start.body()).jsonPath().getInt("id");
         await().until(() -> run("/" + run).getString("state"), "PUBLISHED"::equals);
