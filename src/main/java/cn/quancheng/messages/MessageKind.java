@@ -7,6 +7,9 @@ public enum MessageKind {
     TIER_ABOUT_TO_CHANGE("您的信用等级将有变化"),
     NEW_ADVERSE_RECORD("收到一条新的信用记录"),
     SECOND_LOOK_DECIDED("您请求的人工复核有了答复"),
+    DECLARATION_DECIDED("您的一项自主申报有了结果"),
+    FALSE_DECLARATION_PROPOSED("您的一项自主申报需要说明"),
+    FALSE_DECLARATION_DECIDED("您的一项自主申报核查完毕"),
     RECORD_DECIDED("一条信用记录有了处理结果"),
     SIGNED_IN_ELSEWHERE("您的账户已换绑另一个微信");
 

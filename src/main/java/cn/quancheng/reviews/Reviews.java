@@ -9,8 +9,12 @@ import jakarta.transaction.Transactional;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Puts what citizens ask for before people who decide it, and says how it stands. Whoever calls has the citizen locked
@@ -69,6 +73,13 @@ public class Reviews {
         return rows.findByIdOptional(id).map(ReviewRow::review);
     }
 
+    /** Some reviews, by their numbers. */
+    public Map<Long, Review> all(Collection<Long> ids) {
+        return rows.list("id in ?1", ids).stream()
+                .map(ReviewRow::review)
+                .collect(Collectors.toMap(Review::id, Function.identity()));
+    }
+
     /** What of a citizen's is open about a subject. */
     public Optional<Review> openOf(long citizenId, ReviewKind kind, String subjectId) {
         return rows.open(citizenId, kind, subjectId).map(ReviewRow::review);
@@ -83,6 +94,24 @@ public class Reviews {
     public Page<Review> of(long citizenId, ReviewKind kind, PageQuery page) {
         List<ReviewRow> found = rows.of(citizenId, kind, page.afterNumber().orElse(Long.MAX_VALUE), page);
         return Page.of(found.stream().map(ReviewRow::review).toList(), page, review -> String.valueOf(review.id()));
+    }
+
+    /**
+     * Decides a review that needs no person any more: an office's own file tells the same, or another review settled it.
+     * The room that it belongs to has done what follows, and tells the citizen.
+     *
+     * @param by whoever stands for it
+     * @param reason in words that the citizen reads
+     * @throws Refusal 404 where there is no such, 409 where it is not open
+     */
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public Review conclude(long id, Decision decision, String by, String reason) {
+        ReviewRow row = rows.locked(id).orElseThrow(Reviews::notFound);
+        if (!row.isOpen()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "reviews.not-open");
+        }
+        row.decide(decision, by, reason, clock.instant());
+        return row.review();
     }
 
     /**
