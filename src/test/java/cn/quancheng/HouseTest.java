@@ -44,6 +44,7 @@ class HouseTest {
             Map.entry("citizens", List.of("models", "scoring", "intake", "journal", "messages")),
             Map.entry("ledger", List.of("models", "citizens", "scoring", "intake", "journal", "messages")),
             Map.entry("scores", List.of("scoring", "models", "ledger", "citizens", "journal", "messages")),
+            Map.entry("declarations", List.of("ledger", "citizens", "models", "journal", "messages")),
             Map.entry("appeals", List.of("scores", "citizens", "models", "messages")),
             Map.entry("reports", List.of("scores", "citizens", "ledger", "models", "scoring", "journal")),
             Map.entry("oversight", List.of("citizens")),
