@@ -227,6 +227,12 @@ class HeldDataTest {
                     connection,
                     "INSERT INTO citizen_messages (citizen_id, at, kind, text) VALUES (?, now(), 'TEST', 'a message')",
                     id);
+            Sql.update(
+                    connection,
+                    "INSERT INTO evidence (id, declaration_id, citizen_id, place, media, bytes, digest, store_key, sealed_key,"
+                            + " created_at) SELECT n, n, ?, 1, 'PDF', 9, sha256('a'), md5(n::text), 'a', now()"
+                            + " FROM (SELECT nextval('evidence_numbers') AS n) next",
+                    id);
         }
     }
 
