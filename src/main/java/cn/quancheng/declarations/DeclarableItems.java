@@ -66,8 +66,7 @@ class DeclarableItems {
      * @param born the citizen's first day: nothing was before
      * @throws Refusal 400 naming every field that is wrong
      */
-    Declared check(
-            Wanted wanted, LocalDate born) {
+    Declared check(Wanted wanted, LocalDate born) {
         Optional<CatalogueItem> found = models.catalogue().item(wanted.item()).filter(CatalogueItem::declarable);
         if (found.isEmpty()) {
             throw refusal().violation("item", "declarations.item");
@@ -116,7 +115,8 @@ class DeclarableItems {
         }
         return quantity != null && quantity >= 1 && quantity <= most
                 ? faults
-                : faults.violation("quantity", "declarations.quantity", most, String.valueOf(item.unit()));
+                : faults.violation(
+                        "quantity", "declarations.quantity", String.valueOf(most), String.valueOf(item.unit()));
     }
 
     private Refusal checkDay(LocalDate day, LocalDate born, Refusal faults) {
@@ -133,7 +133,8 @@ class DeclarableItems {
         @Nullable String document = empty(wanted.documentNumber());
         if (document == null && needsDocument(item)) {
             more = more.violation("documentNumber", "declarations.document");
-        } else if (document != null && (IdentityShape.isIn(document) || Declared.spelling(document).isEmpty())) {
+        } else if (document != null
+                && (IdentityShape.isIn(document) || Declared.spelling(document).isEmpty())) {
             more = more.violation("documentNumber", "declarations.no-identity-numbers");
         }
         return more;

@@ -67,7 +67,10 @@ class DeclarableItemsResource {
     }
 
     @GET
-    @Operation(operationId = "listDeclarableItems", summary = "可以自主申报的项目及填写要求；人人可读", description = "捐赠、献血只计次数：一次一申报，不填金额。")
+    @Operation(
+            operationId = "listDeclarableItems",
+            summary = "可以自主申报的项目及填写要求；人人可读",
+            description = "捐赠、献血只计次数：一次一申报，不填金额。")
     @APIResponse(responseCode = "200", description = "全部项目，按目录的顺序")
     public List<Item> list() {
         return items.all().stream().map(Item::of).toList();

@@ -82,8 +82,7 @@ class Declaration {
      * @throws Refusal 409 where it cannot, in words that say how the declaration stands
      */
     void move(DeclarationMove move, DeclarationMove.Actor by) {
-        state = move.from(state, by)
-                .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "declarations.is-" + state));
+        state = move.from(state, by).orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "declarations.is-" + state));
     }
 
     /** Notes the review in which somebody holds it to be false. */

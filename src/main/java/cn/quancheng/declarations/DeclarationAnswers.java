@@ -1,5 +1,6 @@
 package cn.quancheng.declarations;
 
+import cn.quancheng.declarations.evidence.Evidence;
 import cn.quancheng.reviews.Review;
 import cn.quancheng.reviews.ReviewState;
 import cn.quancheng.reviews.Reviews;
@@ -21,11 +22,13 @@ class DeclarationAnswers {
     private final DeclarationRepository rows;
     private final DeclarableItems items;
     private final Reviews reviews;
+    private final Evidence evidence;
 
-    DeclarationAnswers(DeclarationRepository rows, DeclarableItems items, Reviews reviews) {
+    DeclarationAnswers(DeclarationRepository rows, DeclarableItems items, Reviews reviews, Evidence evidence) {
         this.rows = rows;
         this.items = items;
         this.reviews = reviews;
+        this.evidence = evidence;
     }
 
     /**
@@ -105,6 +108,15 @@ class DeclarationAnswers {
                 declared.issuer(),
                 declared.documentNo(),
                 rows.statement(declaration));
+    }
+
+    /** What a reviewer may look at: nothing once the review has ended. */
+    List<EvidenceAnswers.Piece> evidence(Declaration declaration, Review review) {
+        return review.isOpen()
+                ? evidence.of(declaration.id()).stream()
+                        .map(EvidenceAnswers.Piece::of)
+                        .toList()
+                : List.of();
     }
 
     Own own(Declaration declaration) {

@@ -21,6 +21,7 @@ class DeclarationDesk implements ReviewDesk {
     private final DeclarationRepository rows;
     private final DeclarationAnswers answers;
     private final DeclaredRecords records;
+    private final DeclarationEnd end;
     private final DeclarableItems items;
     private final Reviews reviews;
     private final CitizenMessages told;
@@ -29,12 +30,14 @@ class DeclarationDesk implements ReviewDesk {
             DeclarationRepository rows,
             DeclarationAnswers answers,
             DeclaredRecords records,
+            DeclarationEnd end,
             DeclarableItems items,
             Reviews reviews,
             CitizenMessages told) {
         this.rows = rows;
         this.answers = answers;
         this.records = records;
+        this.end = end;
         this.items = items;
         this.reviews = reviews;
         this.told = told;
@@ -43,11 +46,12 @@ class DeclarationDesk implements ReviewDesk {
     /**
      * What there is to look at.
      *
+     * @param evidence what the citizen shows for it; empty once it is decided
      * @param known the citizen's records of the same item that are in use: what is declared may be among them; empty once
      *     it is decided
      */
     @Schema(name = "DeclarationMatter")
-    record Matter(DeclarationAnswers.Said declaration, List<Known> known) {}
+    record Matter(DeclarationAnswers.Said declaration, List<EvidenceAnswers.Piece> evidence, List<Known> known) {}
 
     /** A record that is there already. */
     @Schema(name = "KnownRecord")
@@ -76,10 +80,12 @@ class DeclarationDesk implements ReviewDesk {
     public Matter matter(Review review) throws SQLException {
         Declaration declaration = of(review);
         List<KnownRecord> known = review.isOpen()
-                ? records.known(
-                        declaration.citizenId(), declaration.declared().item())
+                ? records.known(declaration.citizenId(), declaration.declared().item())
                 : List.of();
-        return new Matter(answers.said(declaration), known.stream().map(Known::of).toList());
+        return new Matter(
+                answers.said(declaration),
+                answers.evidence(declaration, review),
+                known.stream().map(Known::of).toList());
     }
 
     @Override
@@ -90,6 +96,7 @@ class DeclarationDesk implements ReviewDesk {
         } else {
             declaration.move(DeclarationMove.REJECT, DeclarationMove.Actor.REVIEWER);
         }
+        end.decided(declaration);
         String name = items.name(declaration.declared().item());
         told.tell(
                 review.citizenId(),

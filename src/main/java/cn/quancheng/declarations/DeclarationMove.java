@@ -25,9 +25,7 @@ enum DeclarationMove {
             Actor.SECOND_REVIEWER,
             Map.of(SUBMITTED, REJECTED, ACCEPTED, REJECTED, REJECTED, REJECTED, WITHDRAWN, REJECTED)),
     /** The citizen leaves: nothing of theirs is looked at or counts any more. */
-    LEAVE(
-            Actor.LEAVING,
-            Map.of(SUBMITTED, WITHDRAWN, ACCEPTED, WITHDRAWN, REJECTED, REJECTED, WITHDRAWN, WITHDRAWN));
+    LEAVE(Actor.LEAVING, Map.of(SUBMITTED, WITHDRAWN, ACCEPTED, WITHDRAWN, REJECTED, REJECTED, WITHDRAWN, WITHDRAWN));
 
     /** Who does something. */
     enum Actor {

@@ -113,17 +113,14 @@ class DeclarationRepository implements PanacheRepositoryBase<Declaration, Long> 
     }
 
     private static HeldRow opened(HeldRow row, String sealed, String name, AtRest atRest) {
-        @Nullable String words = row.values().containsKey(sealed) ? open(atRest, row.number("id"), row.bytes(sealed)) : null;
+        @Nullable
+        String words = row.values().containsKey(sealed) ? open(atRest, row.number("id"), row.bytes(sealed)) : null;
         return words == null ? row : row.with(name, words).without(sealed);
     }
 
     private static SealedColumn column(String name, AtRest atRest) {
         return new SealedColumn(
-                "declarations",
-                "id",
-                "int8send(id)",
-                name,
-                (id, text) -> atRest.seal(id, atRest.open(id, text)));
+                "declarations", "id", "int8send(id)", name, (id, text) -> atRest.seal(id, atRest.open(id, text)));
     }
 
     private static byte[] seal(AtRest atRest, long id, String text) {

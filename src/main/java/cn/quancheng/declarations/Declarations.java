@@ -25,6 +25,7 @@ class Declarations {
     private final DeclarationRepository rows;
     private final DeclarableItems items;
     private final DeclaredRecords records;
+    private final DeclarationEnd end;
     private final Reviews reviews;
     private final Agreements agreements;
     private final Citizens citizens;
@@ -34,6 +35,7 @@ class Declarations {
             DeclarationRepository rows,
             DeclarableItems items,
             DeclaredRecords records,
+            DeclarationEnd end,
             Reviews reviews,
             Agreements agreements,
             Citizens citizens,
@@ -41,6 +43,7 @@ class Declarations {
         this.rows = rows;
         this.items = items;
         this.records = records;
+        this.end = end;
         this.reviews = reviews;
         this.agreements = agreements;
         this.citizens = citizens;
@@ -113,6 +116,7 @@ class Declarations {
         } else {
             records.takeBack(declaration, by);
         }
+        end.decided(declaration);
         note(declaration, by, "DECLARATION_TAKEN_BACK");
     }
 
@@ -139,9 +143,10 @@ class Declarations {
      * Who leaves ends everything that waits; what counted is closed by the ledger, as all that stands on an act of the
      * citizen.
      */
-    void agreementWithdrawn(@Observes AgreementWithdrawn withdrawal) {
+    void agreementWithdrawn(@Observes AgreementWithdrawn withdrawal) throws SQLException {
         List<Declaration> all = rows.of(withdrawal.citizenId());
         if (!all.isEmpty()) {
+            end.left(withdrawal.citizenId());
             reviews.end(withdrawal.citizenId(), ReviewKind.DECLARATION, ReviewKind.FALSE_DECLARATION);
         }
         for (Declaration declaration : all) {
@@ -155,8 +160,6 @@ class Declarations {
     }
 
     private void note(Declaration declaration, String by, String action) {
-        audit.record(AuditEntry.of(by, action)
-                .about(declaration.citizenId())
-                .on("declaration/" + declaration.id()));
+        audit.record(AuditEntry.of(by, action).about(declaration.citizenId()).on("declaration/" + declaration.id()));
     }
 }

@@ -47,8 +47,10 @@ record Declared(
 
     /** One spelling for all ways of writing a document's number: width, case, blanks, kind of bracket and of dash do not matter. */
     static String spelling(String text) {
-        String plain = BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        String bracketed = CLOSING.matcher(OPENING.matcher(plain).replaceAll("(")).replaceAll(")");
+        String plain =
+                BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        String bracketed =
+                CLOSING.matcher(OPENING.matcher(plain).replaceAll("(")).replaceAll(")");
         return DASHES.matcher(bracketed).replaceAll("-").toUpperCase(Locale.ROOT);
     }
 }

@@ -67,7 +67,9 @@ class DeclaredRecords {
         String spelling = Declared.spelling(document);
         for (KnownRecord record : known(citizenId, declared.item())) {
             @Nullable String reported = record.documentNo();
-            if (!record.ofCitizen() && reported != null && Declared.spelling(reported).equals(spelling)) {
+            if (!record.ofCitizen()
+                    && reported != null
+                    && Declared.spelling(reported).equals(spelling)) {
                 throw Refusal.of(
                         Refusal.Kind.CONFLICT,
                         "declarations.reported-already",

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,7 @@ class Falsehoods implements ReviewDesk {
     private final DeclarationRepository rows;
     private final DeclarationAnswers answers;
     private final DeclaredRecords records;
+    private final DeclarationEnd end;
     private final DeclarableItems items;
     private final Reviews reviews;
     private final Agreements agreements;
@@ -38,6 +40,7 @@ class Falsehoods implements ReviewDesk {
             DeclarationRepository rows,
             DeclarationAnswers answers,
             DeclaredRecords records,
+            DeclarationEnd end,
             DeclarableItems items,
             Reviews reviews,
             Agreements agreements,
@@ -46,6 +49,7 @@ class Falsehoods implements ReviewDesk {
         this.rows = rows;
         this.answers = answers;
         this.records = records;
+        this.end = end;
         this.items = items;
         this.reviews = reviews;
         this.agreements = agreements;
@@ -56,11 +60,15 @@ class Falsehoods implements ReviewDesk {
     /**
      * What there is to look at.
      *
+     * @param evidence what the citizen shows for it; empty once it is decided
      * @param reply what the citizen says to it; null where nothing
      */
     @Schema(name = "FalseDeclarationMatter")
     record Matter(
-            DeclarationAnswers.Said declaration, DeclarationState state, @Nullable String reply) {}
+            DeclarationAnswers.Said declaration,
+            DeclarationState state,
+            List<EvidenceAnswers.Piece> evidence,
+            @Nullable String reply) {}
 
     /**
      * Says, as the first of two, that a declaration is false.
@@ -77,13 +85,15 @@ class Falsehoods implements ReviewDesk {
         rows.getEntityManager().clear();
         Declaration declaration = rows.findByIdOptional(id).orElseThrow(Declarations::notFound);
         Review looking = reviews.find(declaration.reviewId()).orElseThrow();
-        refuseIf(!by.equals(looking.isOpen() ? looking.claimedBy() : looking.decidedBy()), "declarations.not-your-case");
+        refuseIf(
+                !by.equals(looking.isOpen() ? looking.claimedBy() : looking.decidedBy()), "declarations.not-your-case");
         refuseIf(declaration.falsehoodId() != null, "declarations.falsehood-already");
         refuseIf(agreements.isWithdrawn(citizenId), "declarations.has-left");
         declaration.move(DeclarationMove.PROPOSE_FALSE, DeclarationMove.Actor.REVIEWER);
         Review proposed = reviews.propose(ReviewKind.FALSE_DECLARATION, citizenId, String.valueOf(id), by, reason);
         declaration.accuse(proposed.id());
         rows.flush();
+        end.heldFalse(declaration);
         audit.record(AuditEntry.of(by, "FALSE_DECLARATION_PROPOSED")
                 .about(citizenId)
                 .on("declaration/" + id)
@@ -103,7 +113,11 @@ class Falsehoods implements ReviewDesk {
     @Override
     public Matter matter(Review review) {
         Declaration declaration = of(review);
-        return new Matter(answers.said(declaration), declaration.state(), rows.reply(declaration));
+        return new Matter(
+                answers.said(declaration),
+                declaration.state(),
+                answers.evidence(declaration, review),
+                rows.reply(declaration));
     }
 
     @Override
@@ -119,11 +133,11 @@ class Falsehoods implements ReviewDesk {
     private String foundFalse(Declaration declaration, Review review) throws SQLException {
         String by = Objects.requireNonNull(review.decidedBy());
         if (declaration.state() == DeclarationState.SUBMITTED) {
-            reviews.conclude(
-                    declaration.reviewId(), Decision.REJECT, by, Objects.requireNonNull(review.reason()));
+            reviews.conclude(declaration.reviewId(), Decision.REJECT, by, Objects.requireNonNull(review.reason()));
         }
         declaration.move(DeclarationMove.FIND_FALSE, DeclarationMove.Actor.SECOND_REVIEWER);
         rows.flush();
+        end.decided(declaration);
         return records.foundFalse(declaration, review.id(), by);
     }
 

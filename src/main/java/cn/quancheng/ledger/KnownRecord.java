@@ -10,4 +10,8 @@ import java.time.LocalDate;
  * @param ofCitizen whether it stands on an act of the citizen, and not on a department's report
  */
 public record KnownRecord(
-        RecordKey key, LocalDate occurredOn, long quantity, @Nullable String documentNo, boolean ofCitizen) {}
+        RecordKey key,
+        LocalDate occurredOn,
+        long quantity,
+        @Nullable String documentNo,
+        boolean ofCitizen) {}

@@ -133,8 +133,7 @@ public sealed interface CitizenMessage {
 
         @Override
         public String text() {
-            return ("工作人员认为您自主申报的“%s”可能不属实：%s。这还不是决定，须由另一位工作人员独立审看；在此之前分数不因此减少。"
-                            + "您可以在“我的申报”中对此作出说明，决定之前都会看到。")
+            return ("工作人员认为您自主申报的“%s”可能不属实：%s。这还不是决定，须由另一位工作人员独立审看；在此之前分数不因此减少。" + "您可以在“我的申报”中对此作出说明，决定之前都会看到。")
                     .formatted(item, reason.replaceAll("[。.]+$", ""));
         }
     }
@@ -146,8 +145,7 @@ public sealed interface CitizenMessage {
      * @param documentNo of the finding that it was; null where it was not
      * @param reason what was found, in words
      */
-    record FalseDeclarationDecided(
-            String item, @Nullable String documentNo, String reason) implements CitizenMessage {
+    record FalseDeclarationDecided(String item, @Nullable String documentNo, String reason) implements CitizenMessage {
         /** What staff type may hold an identity number, and is masked. */
         public FalseDeclarationDecided {
             reason = Masking.text(reason);

@@ -105,7 +105,8 @@ class SecondLooksTest {
         long id = asked();
         clock.set(LocalDate.of(2026, 12, 22));
 
-        Response list = city.as(Role.REVIEWER).get(REVIEWS + "?kind=SECOND_LOOK&limit=200&overdue=true&after=2026-12-21." + (id - 1));
+        Response list = city.as(Role.REVIEWER)
+                .get(REVIEWS + "?kind=SECOND_LOOK&limit=200&overdue=true&after=2026-12-21." + (id - 1));
 
         list.then()
                 .body("items[0].id", equalTo((int) id))

@@ -37,6 +37,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的同意", "市民本人：同意、续签、不同意、退出，以及同意的回执（CITIZEN）");
         CHAPTERS.put("我的数据", "市民本人：谁看过我的数据，持有我的哪些数据，退出后留下什么、为什么（CITIZEN）");
         CHAPTERS.put("人工复核", "市民请人复核自己的分数（CITIZEN）");
+        CHAPTERS.put("自主申报", "市民自主申报荣誉、志愿服务、捐赠等，提交证明材料（CITIZEN）；可以申报的项目人人可读");
         CHAPTERS.put("待办", "要由人决定的事：排队、领取、查看、办结（REVIEWER）");
         CHAPTERS.put("我的信用分", "市民本人：分数、逐分说明、走势、假设与建议（CITIZEN）");
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");

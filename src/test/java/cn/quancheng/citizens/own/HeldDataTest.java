@@ -211,6 +211,14 @@ class HeldDataTest {
                 .post("/api/v1/me/reviews")
                 .then()
                 .statusCode(201);
+        city.asCitizen(citizen)
+                .contentType("application/json")
+                .body(
+                        "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"义工\","
+                                + "\"statement\":\"在社区图书馆\"}")
+                .post("/api/v1/me/declarations")
+                .then()
+                .statusCode(201);
         long id = city.idOf(citizen);
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, "INSERT INTO agreement_refusals (citizen_id, said_on) VALUES (?, '2026-12-06')", id);
