@@ -35,8 +35,10 @@ final class CleanPdf {
             return clean(document, deadline);
         } catch (InvalidPasswordException e) {
             throw Fault.of("pdf-locked");
-        } catch (IOException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
-            // The library's ways to say that a PDF is none.
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException e) {
+            // The library has many ways to say that a PDF is none.
             throw Fault.of("unreadable");
         } catch (StackOverflowError | OutOfMemoryError e) {
             // What is nested a million deep, or asks for rows of a gigabyte, is let go of here.

@@ -54,11 +54,9 @@ record Picture(MediaKind kind, byte[] bytes, Dimensions dimensions, Orientation 
             ImageReadParam how = reader.getDefaultReadParam();
             int step = dimensions.step();
             how.setSourceSubsampling(step, step, 0, 0);
-            BufferedImage image = reader.read(0, how);
-            deadline.check();
-            return image;
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            // The library's ways to say that a picture is none.
+            return reader.read(0, how);
+        } catch (IOException | RuntimeException e) {
+            // The library has many ways to say that a picture is none.
             deadline.check();
             throw Fault.of("unreadable");
         } finally {

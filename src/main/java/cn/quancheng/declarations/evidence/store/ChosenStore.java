@@ -12,11 +12,11 @@ class ChosenStore {
     @Produces
     @Singleton
     @Startup
-    EvidenceStore store(StoreSettings settings, DataFolder data) {
+    EvidenceStore store(StoreSettings settings, BucketSettings bucket, DataFolder data) {
         return switch (settings.store()) {
             case FOLDER ->
                 new FolderStore(settings.folder().orElseGet(() -> data.root().resolve("evidence")));
-            case S3 -> Storage.of(settings.s3());
+            case S3 -> Storage.of(bucket);
         };
     }
 }

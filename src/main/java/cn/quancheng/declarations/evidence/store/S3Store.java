@@ -3,10 +3,14 @@ package cn.quancheng.declarations.evidence.store;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 
 /** Keeps files in a bucket of storage that speaks S3, each as one object named by its key. */
@@ -25,7 +29,7 @@ final class S3Store implements EvidenceStore {
             storage.putObject(
                     object -> object.bucket(bucket).key(key.value()).contentType("application/octet-stream"),
                     RequestBody.fromBytes(sealed));
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new IOException("the storage did not take a file", e);
         }
     }
@@ -40,7 +44,7 @@ final class S3Store implements EvidenceStore {
             return Optional.of(bytes);
         } catch (NoSuchKeyException e) {
             return Optional.empty();
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw new IOException("the storage did not give a file", e);
         }
     }
@@ -49,10 +53,17 @@ final class S3Store implements EvidenceStore {
     public void delete(StoreKey key) throws IOException {
         try {
             storage.deleteObject(wish -> wish.bucket(bucket).key(key.value()));
-        } catch (NoSuchKeyException gone) {
-            // Amazon's does not mind; others do.
-        } catch (SdkException e) {
-            throw new IOException("the storage did not delete a file", e);
+        } catch (SdkException | UncheckedIOException e) {
+            if (!isGone(e)) {
+                throw new IOException("the storage did not delete a file", e);
+            }
         }
+    }
+
+    /** Amazon's does not mind when an object is not there; others do. */
+    private static boolean isGone(RuntimeException e) {
+        return e instanceof S3Exception answer
+                && answer.statusCode() == HttpURLConnection.HTTP_NOT_FOUND
+                && !(e instanceof NoSuchBucketException);
     }
 }

@@ -19,12 +19,12 @@ final class Storage {
     private Storage() {}
 
     /** @throws StartRefusal when a setting is missing that it cannot do without */
-    static S3Store of(StoreSettings.Bucket settings) {
+    static S3Store of(BucketSettings settings) {
         refuseMissing(settings);
         return new S3Store(client(settings), settings.bucket().orElseThrow());
     }
 
-    static S3Client client(StoreSettings.Bucket settings) {
+    static S3Client client(BucketSettings settings) {
         Duration patience = settings.patience();
         S3ClientBuilder storage = S3Client.builder()
                 .region(Region.of(settings.region()))
@@ -43,7 +43,7 @@ final class Storage {
         return storage.build();
     }
 
-    private static void refuseMissing(StoreSettings.Bucket settings) {
+    private static void refuseMissing(BucketSettings settings) {
         List<String> missing = new ArrayList<>();
         if (settings.bucket().isEmpty()) {
             missing.add("QUANCHENG_EVIDENCE_S3_BUCKET");

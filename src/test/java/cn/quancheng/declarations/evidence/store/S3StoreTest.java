@@ -55,7 +55,7 @@ class S3StoreTest extends EvidenceStoreContract {
                 .hasMessageContaining("QUANCHENG_EVIDENCE_S3_BUCKET");
     }
 
-    private record Bucket(Optional<URI> endpoint, Optional<String> bucket) implements StoreSettings.Bucket {
+    private record Bucket(Optional<URI> endpoint, Optional<String> bucket) implements BucketSettings {
         @Override
         public String region() {
             return "us-east-1";
