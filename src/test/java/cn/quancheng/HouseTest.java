@@ -45,6 +45,9 @@ class HouseTest {
             Map.entry("ledger", List.of("models", "citizens", "scoring", "intake", "journal", "messages")),
             Map.entry("scores", List.of("scoring", "models", "ledger", "citizens", "journal", "messages")),
             Map.entry("reviews", List.of("citizens", "journal")),
+            Map.entry(
+                    "declarations",
+                    List.of("reviews", "ledger", "citizens", "models", "journal", "messages", "intake")),
             Map.entry("appeals", List.of("reviews", "scores", "ledger", "citizens", "models", "journal", "messages")),
             Map.entry("commitments", List.of("reviews", "ledger", "citizens", "models", "journal", "messages")),
             Map.entry("reports", List.of("scores", "citizens", "ledger", "models", "scoring", "journal")),

@@ -3,6 +3,7 @@ package cn.quancheng;
 import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import javax.imageio.ImageIO;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -39,20 +45,29 @@ class StatementsOfDoorsTest {
     /** With what follows from an agreement, or from its end, in every room. */
     private static final Map<String, Integer> COSTS = Map.ofEntries(
             Map.entry("DELETE /api/v1/me/agreement", 25),
+            Map.entry("DELETE /api/v1/me/declarations/{id}", 0),
+            Map.entry("DELETE /api/v1/me/declarations/{id}/evidence/{piece}", 0),
             Map.entry("DELETE /api/v1/me/reviews/{id}", 4),
             Map.entry("DELETE /api/v1/me/verification", 6),
             Map.entry("GET /api/v1/me/accesses", 4),
             Map.entry("GET /api/v1/me/agreement", 6),
             Map.entry("GET /api/v1/me/data", 21),
             Map.entry("GET /api/v1/me/data/retention", 0),
+            Map.entry("GET /api/v1/me/declarations", 0),
+            Map.entry("GET /api/v1/me/declarations/{id}", 0),
+            Map.entry("GET /api/v1/me/declarations/{id}/evidence", 0),
+            Map.entry("GET /api/v1/me/declarations/{id}/evidence/{piece}", 0),
             Map.entry("GET /api/v1/me/messages", 4),
             Map.entry("GET /api/v1/me/report", 15),
             Map.entry("GET /api/v1/me/reviews", 3),
             Map.entry("GET /api/v1/me/verification", 4),
+            Map.entry("POST /api/v1/me/declarations", 0),
+            Map.entry("POST /api/v1/me/declarations/{id}/evidence", 0),
             Map.entry("POST /api/v1/me/reviews", 10),
             Map.entry("POST /api/v1/me/verification", 12),
             Map.entry("PUT /api/v1/me/agreement", 26),
             Map.entry("PUT /api/v1/me/agreement/refusal", 3),
+            Map.entry("PUT /api/v1/me/declarations/{id}/reply", 0),
             Map.entry("PUT /api/v1/me/messages/read", 2),
             Map.entry("PUT /api/v1/me/messages/{id}/read", 3));
 
@@ -137,6 +152,7 @@ class StatementsOfDoorsTest {
             call("DELETE", "/reviews/{id}", "", look);
             appeal();
             promise();
+            declare();
             Object message = call("GET", "/messages", "").path("items[0].id");
             call("PUT", "/messages/{id}/read", "{}", message);
             call("PUT", "/messages/read", "{}");
@@ -176,6 +192,55 @@ class StatementsOfDoorsTest {
             call("GET", "/commitments", "");
             call("GET", "/commitments/{id}", "", id);
             call("DELETE", "/commitments/{id}", "", id);
+        }
+
+        private void declare() {
+            Object id = call(
+                            "POST",
+                            "/declarations",
+                            "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"义工\","
+                                    + "\"statement\":\"在社区图书馆\"}")
+                    .path("id");
+            call("GET", "/declarations", "");
+            call("GET", "/declarations/{id}", "", id);
+            Object piece = show(id).path("id");
+            call("GET", "/declarations/{id}/evidence", "", id);
+            call("GET", "/declarations/{id}/evidence/{piece}", "", id, piece);
+            call("DELETE", "/declarations/{id}/evidence/{piece}", "", id, piece);
+            holdFalse(id);
+            call("PUT", "/declarations/{id}/reply", "{\"statement\":\"我确实去了\"}", id);
+            call("DELETE", "/declarations/{id}", "", id);
+        }
+
+        private Response show(Object id) {
+            try (Statements statements = new Statements()) {
+                ByteArrayOutputStream picture = new ByteArrayOutputStream();
+                ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture);
+                Response answer = statements
+                        .marked(given().spec(city.asCitizen(idNumber)))
+                        .contentType("image/png")
+                        .body(picture.toByteArray())
+                        .post(ME + "/declarations/{id}/evidence", id);
+                answer.then().statusCode(201);
+                costs.put("POST " + ME + "/declarations/{id}/evidence", statements.count());
+                return answer;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void holdFalse(Object id) {
+            String review = city.as(Role.REVIEWER)
+                    .get("/api/v1/reviews?kind=DECLARATION&claimed=NOBODY&limit=200")
+                    .jsonPath()
+                    .getString("items.find { it.subjectId == '" + id + "' }.id");
+            city.as(Role.REVIEWER).post("/api/v1/reviews/" + review + "/claim");
+            city.as(Role.REVIEWER)
+                    .contentType("application/json")
+                    .body("{\"reason\":\"组织方的登记中没有这一天的活动。\"}")
+                    .post("/api/v1/declarations/" + id + "/falsehood")
+                    .then()
+                    .statusCode(201);
         }
 
         private Response call(String method, String path, String body, Object... parameters) {

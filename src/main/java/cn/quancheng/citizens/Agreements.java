@@ -79,13 +79,22 @@ public class Agreements {
      * @throws Refusal 409 for everybody else, naming {@link #NOTICE} in its words and in a {@code Link} (RFC 8288)
      */
     public void required(long citizenId) throws SQLException {
+        refuseUnlessAgreed(endsOn(citizenId));
+    }
+
+    /** Whether a citizen agrees today. */
+    public boolean isInForce(long citizenId) throws SQLException {
+        return endsOn(citizenId).filter(LocalDate.now(clock)::isBefore).isPresent();
+    }
+
+    private Optional<LocalDate> endsOn(long citizenId) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            refuseUnlessAgreed(Sql.first(
+            return Sql.first(
                             connection,
                             ENDS_ON,
                             row -> Optional.ofNullable(row.getObject(1, LocalDate.class)),
                             citizenId)
-                    .flatMap(endsOn -> endsOn));
+                    .flatMap(endsOn -> endsOn);
         }
     }
 

@@ -76,6 +76,9 @@ final class RecordCheck {
 
     String department() {
         String text = text(RecordColumn.DEPARTMENT);
+        if (CitizenRecords.ASSOCIATION.equals(text.isEmpty() ? grant.department() : text)) {
+            fault(RecordColumn.DEPARTMENT, text, "这个名称留给自主申报的核验，不能以它报送");
+        }
         if (text.isEmpty()) {
             return grant.department();
         }

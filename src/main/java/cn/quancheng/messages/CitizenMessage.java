@@ -88,6 +88,86 @@ public sealed interface CitizenMessage {
     }
 
     /**
+     * What the citizen declared was looked at.
+     *
+     * @param item its name, as people read it
+     * @param accepted whether it was found true, and counts
+     * @param reason what was found, in words
+     */
+    record DeclarationDecided(String item, boolean accepted, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public DeclarationDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.DECLARATION_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return (accepted
+                            ? "您自主申报的“%s”核验通过，已经计入，分数已按此重新计算。说明：%s。您可以随时撤回申报。"
+                            : "您自主申报的“%s”核验没有通过，不计分，也不影响别的记录。说明：%s。补充材料后可以再次申报。")
+                    .formatted(item, reason.replaceAll("[。.]+$", ""));
+        }
+    }
+
+    /**
+     * A reviewer holds a declaration to be false; another one has yet to decide.
+     *
+     * @param item its name, as people read it
+     * @param reason what speaks for it, in words
+     */
+    record FalseDeclarationProposed(String item, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public FalseDeclarationProposed {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.FALSE_DECLARATION_PROPOSED;
+        }
+
+        @Override
+        public String text() {
+            return ("工作人员认为您自主申报的“%s”可能不属实：%s。这还不是决定，须由另一位工作人员独立审看；在此之前分数不因此减少。" + "您可以在“我的申报”中对此作出说明，决定之前都会看到。")
+                    .formatted(item, reason.replaceAll("[。.]+$", ""));
+        }
+    }
+
+    /**
+     * It was decided whether a declaration was false.
+     *
+     * @param item its name, as people read it
+     * @param documentNo of the finding that it was; null where it was not
+     * @param reason what was found, in words
+     */
+    record FalseDeclarationDecided(String item, @Nullable String documentNo, String reason) implements CitizenMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public FalseDeclarationDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.FALSE_DECLARATION_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            String said = reason.replaceAll("[。.]+$", "");
+            return documentNo == null
+                    ? "关于您自主申报的“%s”：经另一位工作人员审看，不认定虚假，没有任何记录。说明：%s。".formatted(item, said)
+                    : ("经两位工作人员先后认定，您自主申报的“%s”虚假（文号%s）：该项不再计分，并按目录记为失信信息，分数已重新计算。说明：%s。"
+                                    + "您不服的，可以就这条记录提出异议，异议处理期间它不影响您的分数；六个月后可以申请修复，至多计入一年。")
+                            .formatted(item, documentNo, said);
+        }
+    }
+
+    /**
      * Staff took the citizen's agreement back because the citizen asked for it. Whoever did not ask must hear of it.
      *
      * @param on the day on which it ended

@@ -32,5 +32,8 @@ public final class AdvisoryKey {
     /** First half: a sign-in is being bound to a citizen; the second half is the citizen's number. */
     public static final int BINDING = 0x5144;
 
+    /** First half: a declaration's evidence is changing; the second half is drawn from the declaration's number. */
+    public static final int EVIDENCE = 0x5145;
+
     private AdvisoryKey() {}
 }

@@ -97,6 +97,24 @@ public class Reviews {
     }
 
     /**
+     * Decides a review that needs no person any more: an office's own file tells the same, or another review settled it.
+     * The room that it belongs to has done what follows, and tells the citizen.
+     *
+     * @param by whoever stands for it
+     * @param reason in words that the citizen reads
+     * @throws Refusal 404 where there is no such, 409 where it is not open
+     */
+    @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
+    public Review conclude(long id, Decision decision, String by, String reason) {
+        ReviewRow row = rows.locked(id).orElseThrow(Reviews::notFound);
+        if (!row.isOpen()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "reviews.not-open");
+        }
+        row.decide(decision, by, reason, clock.instant());
+        return row.review();
+    }
+
+    /**
      * Ends a review because its citizen takes back what was asked for.
      *
      * @return whether it was open until now; false where it was taken back before

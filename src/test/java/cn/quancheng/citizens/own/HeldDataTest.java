@@ -217,6 +217,14 @@ class HeldDataTest {
         post("/disputes", "{\"recordNo\":\"V%s\",\"reason\":\"OTHER\",\"statement\":\"时长有误\"}".formatted(tail));
         post("/repairs", "{\"recordNo\":\"Q%s\",\"route\":\"CHARITY\",\"statement\":\"做了好事\"}".formatted(tail));
         post("/commitments", "{\"template\":\"GREEN_TRAVEL\"}");
+        city.asCitizen(citizen)
+                .contentType("application/json")
+                .body(
+                        "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"义工\","
+                                + "\"statement\":\"在社区图书馆\"}")
+                .post("/api/v1/me/declarations")
+                .then()
+                .statusCode(201);
         long id = city.idOf(citizen);
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, "INSERT INTO agreement_refusals (citizen_id, said_on) VALUES (?, '2026-12-06')", id);
@@ -232,6 +240,12 @@ class HeldDataTest {
             Sql.update(
                     connection,
                     "INSERT INTO citizen_messages (citizen_id, at, kind, text) VALUES (?, now(), 'TEST', 'a message')",
+                    id);
+            Sql.update(
+                    connection,
+                    "INSERT INTO evidence (id, declaration_id, citizen_id, place, media, bytes, digest, store_key, sealed_key,"
+                            + " created_at) SELECT n, n, ?, 1, 'PDF', 9, sha256('a'), md5(n::text), 'a', now()"
+                            + " FROM (SELECT nextval('evidence_numbers') AS n) next",
                     id);
         }
     }

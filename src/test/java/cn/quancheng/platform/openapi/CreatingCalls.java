@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class CreatingCalls {
     private static final String COMMITMENTS = "/api/v1/me/commitments";
+    private static final String DECLARATION =
+            "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"a test's\"}";
 
     private final TestCity city;
     private final Map<String, Supplier<Call>> calls = new HashMap<>();
@@ -118,6 +120,21 @@ final class CreatingCalls {
                     COMMITMENTS + "/" + id + "/fulfilment",
                     "{\"statement\":\"a test\"}");
         });
+        calls.put(
+                "submitDeclaration", () -> Call.json(city.asCitizen(agreed()), "/api/v1/me/declarations", DECLARATION));
+        calls.put("proposeFalsehood", () -> {
+            long id = declarationInHand();
+            return Call.json(
+                    city.as(Role.REVIEWER),
+                    "/api/v1/declarations/" + id + "/falsehood",
+                    "{\"reason\":\"a test's reason, long enough\"}");
+        });
+        calls.put(
+                "confirmVolunteerService",
+                () -> csv(
+                        city.asDepartment(),
+                        "/api/v1/volunteer-service/batches",
+                        "id_number,name,day,minutes\n" + registered() + ",王小明,2026-11-07,240\n"));
         calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
     }
 
@@ -144,12 +161,32 @@ final class CreatingCalls {
         return number;
     }
 
-    private String scored() {
+    private String agreed() {
         String number = number();
         city.loadCitizens(
                 "id_number,name,district,agreed_on,agreement_no\n" + number + ",王小明,历下区,2026-09-01," + code() + "\n");
+        return number;
+    }
+
+    private String scored() {
+        String number = agreed();
         city.publish("2026-11");
         return number;
+    }
+
+    /** A declaration that a reviewer has in hand. */
+    private long declarationInHand() {
+        Call call = Call.json(city.asCitizen(agreed()), "/api/v1/me/declarations", DECLARATION);
+        long id = call.send(code(), DECLARATION).jsonPath().getLong("id");
+        String review = city.as(Role.REVIEWER)
+                .get("/api/v1/reviews?kind=DECLARATION&claimed=NOBODY&limit=200")
+                .jsonPath()
+                .getString("items.find { it.subjectId == '" + id + "' }.id");
+        city.as(Role.REVIEWER)
+                .post("/api/v1/reviews/" + review + "/claim")
+                .then()
+                .statusCode(200);
+        return id;
     }
 
     private static String record(String recordNo, String number) {

@@ -48,6 +48,7 @@ class IdempotencyKeysTest {
             Map.entry("confirmAccount", "a second confirmation is refused, and changes nothing"),
             Map.entry("simulateMyScore", "it computes on a copy, and keeps nothing"),
             Map.entry("compareReport", "it compares, and keeps nothing"),
+            Map.entry("addEvidence", "a file that was added is known again, and refused"),
             Map.entry("claimReview", "whoever has a review in hand keeps it"),
             Map.entry("decideReview", "a second decision is refused, and changes nothing"),
             Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
