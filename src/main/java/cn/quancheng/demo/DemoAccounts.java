@@ -42,6 +42,7 @@ class DemoAccounts {
         staff("approver", "模型审批人", Role.APPROVER, password);
         staff("approver2", "第二审批人", Role.APPROVER, password);
         staff("reviewer", "审核员", Role.REVIEWER, password);
+        staff("reviewer2", "第二审核员", Role.REVIEWER, password);
         staff("auditor", "审计员", Role.AUDITOR, password);
         accounts.ensureDepartment(DEPARTMENT, "示例部门", GRANT, password);
         accounts.ensureMerchant(MERCHANT, "示例商家", password);
