@@ -3,8 +3,6 @@ package cn.quancheng.declarations;
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.citizens.Agreements;
-import cn.quancheng.messages.CitizenMessage;
-import cn.quancheng.messages.CitizenMessages;
 import cn.quancheng.reviews.Decision;
 import cn.quancheng.reviews.Review;
 import cn.quancheng.reviews.Reviews;
@@ -25,28 +23,25 @@ class Confirmations {
     private final DeclarationRepository rows;
     private final DeclaredRecords records;
     private final DeclarationEnd end;
-    private final DeclarableItems items;
     private final Reviews reviews;
     private final Agreements agreements;
-    private final CitizenMessages told;
+    private final DeclarationNews news;
     private final AuditBook audit;
 
     Confirmations(
             DeclarationRepository rows,
             DeclaredRecords records,
             DeclarationEnd end,
-            DeclarableItems items,
             Reviews reviews,
             Agreements agreements,
-            CitizenMessages told,
+            DeclarationNews news,
             AuditBook audit) {
         this.rows = rows;
         this.records = records;
         this.end = end;
-        this.items = items;
         this.reviews = reviews;
         this.agreements = agreements;
-        this.told = told;
+        this.news = news;
         this.audit = audit;
     }
 
@@ -103,9 +98,6 @@ class Confirmations {
                 .about(declaration.citizenId())
                 .on("declaration/" + declaration.id())
                 .with("batch", source.batch()));
-        told.tell(
-                declaration.citizenId(),
-                new CitizenMessage.DeclarationDecided(
-                        items.name(declared.item()), true, String.valueOf(review.reason())));
+        news.decided(declaration, review);
     }
 }

@@ -1,5 +1,6 @@
 package cn.quancheng.declarations;
 
+import cn.quancheng.citizens.Citizens;
 import cn.quancheng.models.CatalogueItem;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.Requirement;
@@ -8,6 +9,7 @@ import cn.quancheng.security.IdentityShape;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,10 +24,12 @@ class DeclarableItems {
     private static final long MINUTES_OF_A_DAY = 1440;
 
     private final Models models;
+    private final Citizens citizens;
     private final Clock clock;
 
-    DeclarableItems(Models models, Clock clock) {
+    DeclarableItems(Models models, Citizens citizens, Clock clock) {
         this.models = models;
+        this.citizens = citizens;
         this.clock = clock;
     }
 
@@ -63,10 +67,9 @@ class DeclarableItems {
      * Checks what a citizen wants to declare.
      *
      * @param quantity null stands for 1 where there is nothing to count
-     * @param born the citizen's first day: nothing was before
      * @throws Refusal 400 naming every field that is wrong
      */
-    Declared check(Wanted wanted, LocalDate born) {
+    Declared check(Wanted wanted, long citizenId) throws SQLException {
         Optional<CatalogueItem> found = models.catalogue().item(wanted.item()).filter(CatalogueItem::declarable);
         if (found.isEmpty()) {
             throw refusal().violation("item", "declarations.item");
@@ -75,7 +78,8 @@ class DeclarableItems {
         Refusal faults = refusal();
         faults = checkGrade(item, wanted.grade(), faults);
         faults = checkQuantity(item, wanted.quantity(), faults);
-        faults = checkDay(wanted.occurredOn(), born, faults);
+        faults = checkDay(
+                wanted.occurredOn(), citizens.find(citizenId).orElseThrow().born(), faults);
         faults = checkTexts(item, wanted, faults);
         if (faults.namesFields()) {
             throw faults;

@@ -1,8 +1,6 @@
 package cn.quancheng.declarations;
 
 import cn.quancheng.ledger.KnownRecord;
-import cn.quancheng.messages.CitizenMessage;
-import cn.quancheng.messages.CitizenMessages;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.reviews.Review;
 import cn.quancheng.reviews.ReviewDesk;
@@ -22,25 +20,22 @@ class DeclarationDesk implements ReviewDesk {
     private final DeclarationAnswers answers;
     private final DeclaredRecords records;
     private final DeclarationEnd end;
-    private final DeclarableItems items;
     private final Reviews reviews;
-    private final CitizenMessages told;
+    private final DeclarationNews news;
 
     DeclarationDesk(
             DeclarationRepository rows,
             DeclarationAnswers answers,
             DeclaredRecords records,
             DeclarationEnd end,
-            DeclarableItems items,
             Reviews reviews,
-            CitizenMessages told) {
+            DeclarationNews news) {
         this.rows = rows;
         this.answers = answers;
         this.records = records;
         this.end = end;
-        this.items = items;
         this.reviews = reviews;
-        this.told = told;
+        this.news = news;
     }
 
     /**
@@ -97,10 +92,7 @@ class DeclarationDesk implements ReviewDesk {
             declaration.move(DeclarationMove.REJECT, DeclarationMove.Actor.REVIEWER);
         }
         end.decided(declaration);
-        String name = items.name(declaration.declared().item());
-        told.tell(
-                review.citizenId(),
-                new CitizenMessage.DeclarationDecided(name, review.isAccepted(), String.valueOf(review.reason())));
+        news.decided(declaration, review);
     }
 
     private void accept(Declaration declaration) throws SQLException {

@@ -4,7 +4,6 @@ import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.citizens.AgreementWithdrawn;
 import cn.quancheng.citizens.Agreements;
-import cn.quancheng.citizens.Citizens;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
@@ -28,7 +27,6 @@ class Declarations {
     private final DeclarationEnd end;
     private final Reviews reviews;
     private final Agreements agreements;
-    private final Citizens citizens;
     private final AuditBook audit;
 
     Declarations(
@@ -38,7 +36,6 @@ class Declarations {
             DeclarationEnd end,
             Reviews reviews,
             Agreements agreements,
-            Citizens citizens,
             AuditBook audit) {
         this.rows = rows;
         this.items = items;
@@ -46,7 +43,6 @@ class Declarations {
         this.end = end;
         this.reviews = reviews;
         this.agreements = agreements;
-        this.citizens = citizens;
         this.audit = audit;
     }
 
@@ -63,8 +59,7 @@ class Declarations {
         // Whoever declares twice at once, or leaves meanwhile, waits here.
         agreements.lock(citizenId);
         agreements.required(citizenId);
-        Declared declared =
-                items.check(wanted, citizens.find(citizenId).orElseThrow().born());
+        Declared declared = items.check(wanted, citizenId);
         refuseSame(citizenId, declared);
         long id = rows.nextId();
         Review review = reviews.open(ReviewKind.DECLARATION, citizenId, String.valueOf(id));

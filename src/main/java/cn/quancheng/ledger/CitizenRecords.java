@@ -46,13 +46,13 @@ public class CitizenRecords {
             SELECT ?, ?, ?, ?, d.id, ?, ?, ?, ?, ?, ?, ? FROM departments d WHERE d.name = ?
             """;
 
-    private static final String IS_OPEN = """
-            coalesce((SELECT m.kind FROM record_marks m
-                      WHERE m.record_id = r.id AND m.kind IN ('CLOSED', 'REOPENED')
-                      ORDER BY m.id DESC LIMIT 1), 'REOPENED') = 'REOPENED'
+    private static final String AND_IS_OPEN = """
+            AND coalesce((SELECT m.kind FROM record_marks m
+                          WHERE m.record_id = r.id AND m.kind IN ('CLOSED', 'REOPENED')
+                          ORDER BY m.id DESC LIMIT 1), 'REOPENED') = 'REOPENED'
             """;
 
-    private static final String OPEN = "FROM records r WHERE r.citizen_id = ? AND r.of_citizen AND " + IS_OPEN;
+    private static final String OPEN = "FROM records r WHERE r.citizen_id = ? AND r.of_citizen " + AND_IS_OPEN;
 
     private static final String CLOSE = """
             INSERT INTO record_marks (record_id, citizen_id, entry, kind, closing, on_day, by)
@@ -63,12 +63,14 @@ public class CitizenRecords {
             INSERT INTO record_marks (record_id, citizen_id, entry, kind, closing, on_day, document_no, by)
             SELECT r.id, r.citizen_id, ?, 'CLOSED', ?, ?, ?, ?
             FROM records r JOIN departments d ON d.id = r.department_id
-            WHERE r.record_no = ? AND d.name = ? AND """ + IS_OPEN;
+            WHERE r.record_no = ? AND d.name = ?
+            """ + AND_IS_OPEN;
 
     private static final String IN_USE = """
             SELECT d.name, r.record_no, r.occurred_on, r.quantity, r.document_no, r.of_citizen
             FROM records r JOIN departments d ON d.id = r.department_id
-            WHERE r.citizen_id = ? AND r.kind = ANY (?) AND """ + IS_OPEN + " ORDER BY r.occurred_on, r.id";
+            WHERE r.citizen_id = ? AND r.kind = ANY (?)
+            """ + AND_IS_OPEN + " ORDER BY r.occurred_on, r.id";
 
     private final AgroalDataSource database;
     private final Models models;
