@@ -42,8 +42,16 @@ class AskedFirstTest {
     private static final String ME = "/api/v1/me";
     private static final List<String> OF_THE_SCORE =
             List.of("/score", "/score/history", "/score/explanation", "/score/calendar", "/score/advice");
-    private static final List<String> OF_THE_PERSON =
-            List.of("/data", "/accesses", "/messages", "/agreement", "/verification");
+    private static final List<String> OF_THE_PERSON = List.of(
+            "/data",
+            "/accesses",
+            "/messages",
+            "/agreement",
+            "/verification",
+            "/disputes",
+            "/repairs",
+            "/repairs/offers",
+            "/commitments");
     private static final Pattern A_SCORE = Pattern.compile("\"(score|tier)\" *: *[\"0-9]");
 
     @Inject

@@ -94,7 +94,8 @@ record Summary(
                         + password.orElse("QUANCHENG_DEMO_PASSWORD 所给的 (the one given)"));
         line(
                 text,
-                "    " + Columns.left("工作人员", 10) + "operator operator2 modeler approver approver2 reviewer reviewer2 auditor");
+                "    " + Columns.left("工作人员", 10)
+                        + "operator operator2 modeler approver approver2 reviewer reviewer2 auditor");
         line(text, "    " + Columns.left("报送部门", 10) + DemoAccounts.DEPARTMENT);
         line(text, "    " + Columns.left("商家", 10) + DemoAccounts.MERCHANT);
         line(text, "");

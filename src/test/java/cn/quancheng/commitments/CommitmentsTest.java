@@ -41,6 +41,7 @@ import static org.hamcrest.Matchers.hasItem;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class CommitmentsTest {
+    private static final int RACES = Integer.getInteger("ledger.races", 3);
     private static final String MINE = "/api/v1/me/commitments";
     private static final YearMonth MONTH = YearMonth.of(2026, 12);
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 7);
@@ -153,6 +154,25 @@ class CommitmentsTest {
     }
 
     @Test
+    void who_leaves_while_a_fulfilment_is_decided_keeps_no_record_in_use_and_no_score() throws Exception {
+        city.publish(MONTH.toString());
+        for (int race = 0; race < RACES; race++) {
+            citizen = somebody();
+            long id = made("2026-05-07");
+            fulfil(id).then().statusCode(201);
+            List<Integer> answers = AtOnce.run(List.of(
+                    () -> city.asCitizen(citizen).delete("/api/v1/me/agreement").statusCode(),
+                    () -> decideReviewOf(id, "ACCEPT").statusCode()));
+
+            assertThat(answers.get(0)).isEqualTo(204);
+            one(id).then().body("state", equalTo(answers.get(1) == 200 ? "KEPT" : "WITHDRAWN"));
+            assertThat(records()).isEqualTo(answers.get(1) == 200 ? 1 : 0);
+            assertThat(recordsInUse()).isZero();
+            recomputed.check(city.idOf(citizen), MONTH);
+        }
+    }
+
+    @Test
     void a_template_that_there_is_not_and_a_commitment_of_somebody_else_are_not_there() {
         make("NO_SUCH").then().statusCode(404);
         long id = numberOf(make("WALKING_DOGS"));
@@ -247,12 +267,17 @@ class CommitmentsTest {
     }
 
     private long records() throws SQLException {
+        return count("SELECT count(*) FROM records WHERE citizen_id = ?");
+    }
+
+    private long recordsInUse() throws SQLException {
+        return count("SELECT count(*) FROM records r WHERE citizen_id = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM record_marks WHERE record_id = r.id AND kind = 'CLOSED')");
+    }
+
+    private long count(String sql) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Sql.first(
-                            connection,
-                            "SELECT count(*) FROM records WHERE citizen_id = ?",
-                            row -> row.getLong(1),
-                            city.idOf(citizen))
+            return Sql.first(connection, sql, row -> row.getLong(1), city.idOf(citizen))
                     .orElseThrow();
         }
     }

@@ -61,8 +61,8 @@ class DemoIT {
 
     @Test
     void every_account_of_the_summary_logs_in() {
-        for (String login :
-                List.of("operator", "operator2", "modeler", "approver", "approver2", "reviewer", "reviewer2", "auditor")) {
+        for (String login : List.of(
+                "operator", "operator2", "modeler", "approver", "approver2", "reviewer", "reviewer2", "auditor")) {
             assertThat(ServiceProcess.as(login, PASSWORD, home)).as(login).isNotNull();
         }
         for (String client : List.of("demo-department", "demo-merchant")) {
