@@ -44,7 +44,7 @@ class StatementsOfDoorsTest {
 
     /** With what follows from an agreement, or from its end, in every room. */
     private static final Map<String, Integer> COSTS = Map.ofEntries(
-            Map.entry("DELETE /api/v1/me/agreement", 30),
+            Map.entry("DELETE /api/v1/me/agreement", 32),
             Map.entry("DELETE /api/v1/me/declarations/{id}", 10),
             Map.entry("DELETE /api/v1/me/declarations/{id}/evidence/{piece}", 8),
             Map.entry("DELETE /api/v1/me/commitments/{id}", 8),
@@ -54,7 +54,7 @@ class StatementsOfDoorsTest {
             Map.entry("DELETE /api/v1/me/verification", 6),
             Map.entry("GET /api/v1/me/accesses", 4),
             Map.entry("GET /api/v1/me/agreement", 6),
-            Map.entry("GET /api/v1/me/data", 24),
+            Map.entry("GET /api/v1/me/data", 27),
             Map.entry("GET /api/v1/me/data/retention", 0),
             Map.entry("GET /api/v1/me/declarations", 4),
             Map.entry("GET /api/v1/me/declarations/{id}", 4),
