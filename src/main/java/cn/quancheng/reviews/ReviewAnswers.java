@@ -4,6 +4,8 @@ import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,9 @@ class ReviewAnswers {
             String idNumber,
             String name,
             @Nullable String firstReason,
-            @Schema(implementation = Object.class) Object matter) {}
+
+            @Schema(type = SchemaType.OBJECT, extensions = @Extension(name = "x-one-of", value = "Matter"))
+            Object matter) {}
 
     Listed listed(Review review) {
         Instant now = clock.instant();

@@ -59,7 +59,7 @@ class ReviewWork {
     Review claim(long id, String by) {
         ReviewRow row = rows.locked(id).orElseThrow(Reviews::notFound);
         refuseIf(!row.isOpen(), "reviews.not-open");
-        Instant now = clock.instant();
+        Instant now = Reviews.now(clock);
         refuseIf(row.isHeldFrom(by, now), "reviews.claimed");
         refuseIf(row.wasFirstAgreedBy(by), "reviews.second-person");
         row.claim(by, now.plus(settings.claim()));
@@ -114,7 +114,7 @@ class ReviewWork {
         if (first) {
             row.agreeFirst(by, reason);
         } else {
-            row.decide(decision, by, reason, clock.instant());
+            row.decide(decision, by, reason, Reviews.now(clock));
         }
         rows.flush();
         Review review = row.review();

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,7 @@ public class Reviews {
             throw Refusal.of(Refusal.Kind.CONFLICT, "reviews.open-already");
         }
         LocalDate today = LocalDate.now(clock);
-        ReviewRow row = new ReviewRow(kind, citizenId, subjectId, clock.instant(), kind.dueOn(today, workingDays));
+        ReviewRow row = new ReviewRow(kind, citizenId, subjectId, now(), kind.dueOn(today, workingDays));
         rows.persistAndFlush(row);
         return row;
     }
@@ -110,7 +112,7 @@ public class Reviews {
         if (!row.isOpen()) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "reviews.not-open");
         }
-        row.decide(decision, by, reason, clock.instant());
+        row.decide(decision, by, reason, now());
         return row.review();
     }
 
@@ -131,7 +133,7 @@ public class Reviews {
         if (!row.isOpen()) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "reviews.decided-already");
         }
-        row.takeBack(clock.instant());
+        row.takeBack(now());
         return true;
     }
 
@@ -143,8 +145,17 @@ public class Reviews {
     @Transactional(value = Transactional.TxType.MANDATORY, rollbackOn = Exception.class)
     public List<Review> end(long citizenId, ReviewKind... kinds) {
         List<ReviewRow> open = rows.open(citizenId, List.of(kinds));
-        open.forEach(row -> row.takeBack(clock.instant()));
+        open.forEach(row -> row.takeBack(now()));
         return open.stream().map(ReviewRow::review).toList();
+    }
+
+    private Instant now() {
+        return now(clock);
+    }
+
+    /** Now, as the database keeps it: an answer must say the same later. */
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The answer to a number under which there is nothing for whoever asks. */

