@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 
 /** Races: several threads that do something at the same instant. */
 public final class AtOnce {
+    /** How often a race is run: {@code -Dledger.races=1000} runs each a thousand times. */
+    public static final int TIMES = Integer.getInteger("ledger.races", 50);
+
     private AtOnce() {}
 
     /** What came of it in each of the threads, all of them let go together. */

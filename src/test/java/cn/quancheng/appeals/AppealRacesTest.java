@@ -37,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class AppealRacesTest {
-    private static final int RACES = Integer.getInteger("ledger.races", 3);
     private static final YearMonth MONTH = YearMonth.of(2026, 12);
     private static final String FIRST = "first-reviewer-of-races";
     private static final String SECOND = "second-reviewer-of-races";
@@ -59,7 +58,7 @@ class AppealRacesTest {
     @BeforeEach
     void accusedInDecember() {
         clock.set(LocalDate.of(2026, 12, 7));
-        citizens = Accused.several(city, RACES);
+        citizens = Accused.several(city, AtOnce.TIMES);
         city.publish(MONTH.toString());
     }
 

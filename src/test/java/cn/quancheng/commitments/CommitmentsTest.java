@@ -41,7 +41,6 @@ import static org.hamcrest.Matchers.hasItem;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class CommitmentsTest {
-    private static final int RACES = Integer.getInteger("ledger.races", 3);
     private static final String MINE = "/api/v1/me/commitments";
     private static final YearMonth MONTH = YearMonth.of(2026, 12);
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 7);
@@ -156,7 +155,7 @@ class CommitmentsTest {
     @Test
     void who_leaves_while_a_fulfilment_is_decided_keeps_no_record_in_use_and_no_score() throws Exception {
         city.publish(MONTH.toString());
-        for (int race = 0; race < RACES; race++) {
+        for (int race = 0; race < AtOnce.TIMES; race++) {
             citizen = somebody();
             long id = made("2026-05-07");
             fulfil(id).then().statusCode(201);

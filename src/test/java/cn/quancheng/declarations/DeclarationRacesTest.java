@@ -30,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class DeclarationRacesTest {
-    private static final int RACES = Integer.getInteger("ledger.races", 5);
     private static final String ONE = "reviewer-of-tests";
     private static final String OTHER = "second-reviewer-of-tests";
 
@@ -49,7 +48,7 @@ class DeclarationRacesTest {
     void aCitizenForEachRace() {
         clock.set(LocalDate.of(2026, 12, 6));
         people = Stream.generate(IdentityNumbers::next)
-                .limit(RACES)
+                .limit(AtOnce.TIMES)
                 .map(idNumber -> Declarant.of(city, idNumber))
                 .toList();
         StringBuilder register = new StringBuilder("id_number,name,district,agreed_on,agreement_no\n");
