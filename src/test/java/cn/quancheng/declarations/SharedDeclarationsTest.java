@@ -30,6 +30,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
@@ -229,7 +230,10 @@ class SharedDeclarationsTest {
         fetch(city.as(Role.AUDITOR), wish).then().statusCode(403).body("detail", containsString("已过24小时"));
     }
 
-    /** The association's files, and a notice that shares; from 10 to 14 December one that does not, then again. */
+    /**
+     * The association's files, and a notice that shares; from 10 to 14 December one that does not, then again. Each test has
+     * its own, so that nobody of another one agreed to it.
+     */
     private void aNoticeThatShares() throws IOException {
         try (Stream<Path> files = Files.list(CITY)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -247,7 +251,7 @@ class SharedDeclarationsTest {
 
     private void adopt(String version, String firstDay, String text) throws IOException {
         String notice = text.replace("\"2026.1\"", "\"" + version + "\"").replace("FIRST", firstDay);
-        Files.writeString(folder.resolve("notice-" + version + ".yaml"), notice);
+        Files.writeString(folder.resolve("notice-" + version + ".yaml"), notice + "# " + UUID.randomUUID() + "\n");
     }
 
     private Declarant agreedToIt() {
