@@ -41,7 +41,16 @@ final class NoticeReader {
     NoticeFile read(YamlFile file) {
         int before = faults.count();
         Section root = file.root(faults)
-                .only("version", "first-day", "term", "material", "ends-earlier-on", "handler", "items", "sections");
+                .only(
+                        "version",
+                        "first-day",
+                        "term",
+                        "material",
+                        "ends-earlier-on",
+                        "shares",
+                        "handler",
+                        "items",
+                        "sections");
         String version = root.need("version").quoted();
         if (version != null && !version.matches("[0-9]+([.][0-9]+)*")) {
             root.need("version").fault("应为数字和点,例如 \"2026.1\"");
@@ -52,14 +61,24 @@ final class NoticeReader {
         Period term = term(root.need("term"));
         boolean material = Objects.requireNonNullElse(root.may("material").flag(), false);
         LocalDate endsEarlierOn = endsEarlierOn(root, material, firstDay);
+        Set<SharedKind> shares = SharedKind.read(root.may("shares"));
         List<String> handler = handler(root.need("handler"));
         Map<String, String> items = items(root.need("items"));
-        List<NoticeSection> sections = sections(root.need("sections"), handler, items);
+        List<NoticeSection> sections = sections(root.need("sections"), shares, handler, items);
         if (faults.count() > before || version == null || firstDay == null || term == null) {
             return null;
         }
         return new NoticeFile(
-                new Notice(version, file.digest(), firstDay, term, material, endsEarlierOn, items.keySet(), sections),
+                new Notice(
+                        version,
+                        file.digest(),
+                        firstDay,
+                        term,
+                        material,
+                        endsEarlierOn,
+                        shares,
+                        items.keySet(),
+                        sections),
                 root.need("first-day"));
     }
 
@@ -132,7 +151,8 @@ final class NoticeReader {
         }
     }
 
-    private static List<NoticeSection> sections(Value place, List<String> handler, Map<String, String> items) {
+    private static List<NoticeSection> sections(
+            Value place, Set<SharedKind> shares, List<String> handler, Map<String, String> items) {
         List<NoticeSection> sections = new ArrayList<>();
         Set<NoticePart> missing = EnumSet.allOf(NoticePart.class);
         for (Value value : place.list()) {
@@ -147,6 +167,8 @@ final class NoticeReader {
                 paragraphs.addAll(handler);
             } else if (part == NoticePart.ITEMS) {
                 paragraphs.addAll(items.values());
+            } else if (part == NoticePart.RECIPIENTS) {
+                shares.forEach(kind -> kind.toldIn(paragraphs, section.need("paragraphs")));
             }
             if (title != null) {
                 sections.add(new NoticeSection(title, paragraphs));

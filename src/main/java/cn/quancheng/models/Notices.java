@@ -53,6 +53,13 @@ public class Notices {
                 .findFirst();
     }
 
+    /** The versions that tell that this leaves for the city's credit platform. */
+    public List<Notice> sharing(SharedKind kind) {
+        return shelf.notices().stream()
+                .filter(notice -> notice.shares().contains(kind))
+                .toList();
+    }
+
     /**
      * The version that one agrees to today.
      *

@@ -105,7 +105,15 @@ class MaterialNoticesTest {
     private Notice adopted() throws SQLException {
         Notice now = notices.current();
         Notice notice = new Notice(
-                "2027.1", "f".repeat(64), FIRST_DAY, now.term(), true, EARLIER_END, now.items(), now.sections());
+                "2027.1",
+                "f".repeat(64),
+                FIRST_DAY,
+                now.term(),
+                true,
+                EARLIER_END,
+                now.shares(),
+                now.items(),
+                now.sections());
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, """
                     INSERT INTO notices (version, digest, yaml, first_day, material, ends_earlier_on, adopted_at)

@@ -136,6 +136,20 @@ class NoticeFaultsTest {
     }
 
     @Test
+    void a_notice_shares_nothing_but_what_it_names_and_tells_among_the_recipients() {
+        NoticeDraft sharing = SOUND.with("term: P24M", "term: P24M\nshares: [DECLARATIONS]");
+        assertThat(SOUND.read().shares()).isEmpty();
+        assertThat(sharing.with("[没有别人。]", "[市平台接收您的自主申报。]").read().shares()).containsExactly(SharedKind.DECLARATIONS);
+        sharing.isRefusedAt("notice-1.yaml:20:sections[8].paragraphs", "须告知“自主申报”");
+        SOUND.with("term: P24M", "term: P24M\nshares: [INCOME]")
+                .isRefusedAt("notice-1.yaml:4:shares[0]", "“INCOME”不可用,应为 DECLARATIONS");
+        sharing.with("[DECLARATIONS]", "[DECLARATIONS, DECLARATIONS]")
+                .with("[没有别人。]", "[自主申报。]")
+                .isRefusedAt("notice-1.yaml:4:shares[1]", "写了两次");
+        SOUND.with("term: P24M", "term: P24M\nshares: DECLARATIONS").isRefusedAt("notice-1.yaml:4:shares", "应为列表");
+    }
+
+    @Test
     void two_versions_of_one_first_day_are_refused() {
         List<YamlFile> files = Stream.concat(
                         Draft.SOUND.files().stream(),
@@ -157,6 +171,7 @@ class NoticeFaultsTest {
         assertThat(notices.current().items())
                 .isEqualTo(Models.of(city, on("2026-11-01")).catalogue().codes());
         assertThat(notices.version("2026.1")).contains(notices.current());
+        assertThat(notices.sharing(SharedKind.DECLARATIONS)).isEmpty();
         assertThat(notices.version("2026.2")).isEmpty();
         assertThat(notices.inForce(LocalDate.of(2023, 12, 31))).isEmpty();
     }

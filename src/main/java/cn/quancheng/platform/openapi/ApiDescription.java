@@ -39,6 +39,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的数据", "市民本人：谁看过我的数据，持有我的哪些数据，退出后留下什么、为什么（CITIZEN）");
         CHAPTERS.put("人工复核", "市民请人复核自己的分数（CITIZEN）");
         CHAPTERS.put("自主申报", "市民自主申报荣誉、志愿服务、捐赠等，提交证明材料（CITIZEN）；可以申报的项目人人可读");
+        CHAPTERS.put("申报同步", "已核验的自主申报以文件提供给市公共信用信息平台，限于告知书写明的（AUDITOR）");
         CHAPTERS.put("我的异议", "市民认为自己的一条记录有误（CITIZEN）");
         CHAPTERS.put("我的信用修复", "市民申请修复自己的一条失信记录（CITIZEN）");
         CHAPTERS.put("我的信用承诺", "可以作出的承诺，人人可读；市民作出、履行、撤回（CITIZEN）");

@@ -243,6 +243,11 @@ class HeldDataTest {
                     id);
             Sql.update(
                     connection,
+                    "INSERT INTO shared_declarations (declaration_id, citizen_id, first_shared_at)"
+                            + " SELECT id, citizen_id, now() FROM declarations WHERE citizen_id = ?",
+                    id);
+            Sql.update(
+                    connection,
                     "INSERT INTO evidence (id, declaration_id, citizen_id, place, media, bytes, digest, store_key, sealed_key,"
                             + " created_at) SELECT n, n, ?, 1, 'PDF', 9, sha256('a'), md5(n::text), 'a', now()"
                             + " FROM (SELECT nextval('evidence_numbers') AS n) next",

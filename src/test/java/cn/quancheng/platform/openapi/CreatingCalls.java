@@ -76,6 +76,9 @@ final class CreatingCalls {
                         city.as(Role.AUDITOR),
                         "/api/v1/runs/" + city.publish("2026-11").getInt("id") + "/exports",
                         "{\"purpose\":\"a test\"}"));
+        calls.put(
+                "requestDeclarationExport",
+                () -> Call.json(city.as(Role.AUDITOR), "/api/v1/declarations/exports", "{\"purpose\":\"a test\"}"));
         calls.put("makeAccount", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", account(code())));
         calls.put(
                 "renewAccountSecret",
