@@ -54,7 +54,7 @@ class StatementsOfDoorsTest {
             Map.entry("DELETE /api/v1/me/verification", 6),
             Map.entry("GET /api/v1/me/accesses", 4),
             Map.entry("GET /api/v1/me/agreement", 6),
-            Map.entry("GET /api/v1/me/data", 27),
+            Map.entry("GET /api/v1/me/data", 28),
             Map.entry("GET /api/v1/me/data/retention", 0),
             Map.entry("GET /api/v1/me/declarations", 4),
             Map.entry("GET /api/v1/me/declarations/{id}", 4),
