@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The days of a citizen, an office and a reviewer as the README tells them, typed into one shell word for word. */
 class DaysOfTheReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
-    private static final String PASSWORD = "a password of the tests";
+    private static final String PASSWORD = "days-of-the-readme";
     private static final List<String> DAYS = List.of("## A citizen's day", "## An office's day", "## A reviewer's day");
     private static final List<String> DAYS_IN_CHINESE = List.of("## 市民的一天", "## 报送部门的一天", "## 审核员的一天");
 
