@@ -1,8 +1,8 @@
 package cn.quancheng.declarations;
 
-import cn.quancheng.platform.AtRest;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.SealedColumn;
+import cn.quancheng.platform.SealedText;
 import cn.quancheng.platform.held.HeldData;
 import cn.quancheng.platform.held.HeldRow;
 import cn.quancheng.platform.held.HeldRows;
@@ -13,8 +13,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,30 +23,32 @@ class DeclarationRepository implements PanacheRepositoryBase<Declaration, Long> 
     private static final EnumSet<DeclarationState> STANDING =
             EnumSet.of(DeclarationState.SUBMITTED, DeclarationState.ACCEPTED);
 
-    private final AtRest statements;
-    private final AtRest replies;
+    private static final String TABLE = "declarations";
+
+    private final SealedText statements;
+    private final SealedText replies;
 
     DeclarationRepository(IdentityVault vault) {
-        this.statements = vault.atRest("declarations");
-        this.replies = vault.atRest("declaration-replies");
+        this.statements = new SealedText(vault.atRest("declarations"), TABLE, "sealed_statement");
+        this.replies = new SealedText(vault.atRest("declaration-replies"), TABLE, "sealed_reply");
     }
 
     @Produces
     @Singleton
     SealedColumn sealedStatements() {
-        return column("sealed_statement", statements);
+        return statements.column();
     }
 
     @Produces
     @Singleton
     SealedColumn sealedReplies() {
-        return column("sealed_reply", replies);
+        return replies.column();
     }
 
     @Produces
     @Singleton
     HeldData held() {
-        return new HeldRows("declarations", "declarations", """
+        return new HeldRows("declarations", TABLE, """
                 SELECT id, review_id, state, item, grade, quantity, occurred_on, issuer, document_no, sealed_statement,
                        falsehood_id, sealed_reply
                 FROM declarations WHERE citizen_id = ? ORDER BY id
@@ -88,11 +88,11 @@ class DeclarationRepository implements PanacheRepositoryBase<Declaration, Long> 
     }
 
     byte[] sealStatement(long id, String statement) {
-        return seal(statements, id, statement);
+        return statements.seal(id, statement);
     }
 
     byte[] sealReply(long id, String reply) {
-        return seal(replies, id, reply);
+        return replies.seal(id, reply);
     }
 
     /** What the citizen said; null where nothing, or where it is forgotten. */
@@ -108,30 +108,11 @@ class DeclarationRepository implements PanacheRepositoryBase<Declaration, Long> 
     }
 
     private HeldRow opened(HeldRow row) {
-        HeldRow opened = opened(row, "sealedStatement", "statement", statements);
-        return opened(opened, "sealedReply", "reply", replies);
+        HeldRow said = statements.opened(row, "sealedStatement", "statement");
+        return replies.opened(said, "sealedReply", "reply");
     }
 
-    private static HeldRow opened(HeldRow row, String sealed, String name, AtRest atRest) {
-        @Nullable
-        String words = row.values().containsKey(sealed) ? open(atRest, row.number("id"), row.bytes(sealed)) : null;
-        return words == null ? row : row.with(name, words).without(sealed);
-    }
-
-    private static SealedColumn column(String name, AtRest atRest) {
-        return new SealedColumn(
-                "declarations", "id", "int8send(id)", name, (id, text) -> atRest.seal(id, atRest.open(id, text)));
-    }
-
-    private static byte[] seal(AtRest atRest, long id, String text) {
-        return atRest.seal(owner(id), text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String open(AtRest atRest, long id, byte @Nullable [] sealed) {
-        return sealed == null ? null : new String(atRest.open(owner(id), sealed), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] owner(long id) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+    private static @Nullable String open(SealedText text, long id, byte @Nullable [] sealed) {
+        return sealed == null ? null : text.open(id, sealed);
     }
 }
