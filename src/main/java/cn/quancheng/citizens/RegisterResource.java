@@ -133,7 +133,7 @@ class RegisterResource {
     @GET
     @Path("/{id}/rejected")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Produces({"text/csv", BatchAnswers.XLSX})
+    @Produces({"text/csv", FileFormat.Types.XLSX})
     @Operation(
             operationId = "getCitizensBatchRejected",
             summary = "下载未被接收的行的原文，改好可直接再传",

@@ -144,7 +144,7 @@ class VolunteerServiceResource {
     @GET
     @Path("/{id}/rejected")
     @RolesAllowed(Role.Names.DEPARTMENT)
-    @Produces({"text/csv", BatchAnswers.XLSX})
+    @Produces({"text/csv", FileFormat.Types.XLSX})
     @Operation(
             operationId = "getVolunteerServiceBatchRejected",
             summary = "下载未被接收的行的原文，改好可直接再传",

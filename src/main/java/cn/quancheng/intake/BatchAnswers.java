@@ -22,9 +22,6 @@ import java.util.Optional;
 /** What the door answers about files, for each room that takes some in. */
 @ApplicationScoped
 public class BatchAnswers {
-    /** The media type of a workbook. */
-    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final Intake intake;
     private final BatchList list;
     private final Cancellations cancellations;

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Clocks;
+import cn.quancheng.platform.QueryFlag;
 import cn.quancheng.platform.Refusal;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +55,7 @@ public class BatchFilter {
             sql.append(" AND received_at < ?");
             parameters.add(beginning(to.plusDays(1)));
         }
-        if (rejected != null && Sending.isTrue("rejected", rejected)) {
+        if (QueryFlag.isTrue("rejected", rejected)) {
             sql.append(" AND rejected > 0");
         }
         return sql.toString();

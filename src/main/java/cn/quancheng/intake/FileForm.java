@@ -14,7 +14,7 @@ enum FileForm {
             return new CsvRows(output);
         }
     },
-    XLSX(BatchAnswers.XLSX, "xlsx") {
+    XLSX(FileFormat.Types.XLSX, "xlsx") {
         @Override
         RowWriter writer(OutputStream output) {
             return new SheetRows(output);

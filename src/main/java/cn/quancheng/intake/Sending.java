@@ -1,5 +1,6 @@
 package cn.quancheng.intake;
 
+import cn.quancheng.platform.QueryFlag;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.RequestKey;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +30,11 @@ public record Sending(String client, Optional<RequestKey> key, boolean dryRun) {
      * @throws Refusal 400 where that is neither true nor false: nobody's trial is to become real by a slip
      */
     public static Sending asked(String client, Optional<RequestKey> key, @Nullable String dryRun) {
-        boolean tried = dryRun != null && isTrue("dryRun", dryRun);
+        boolean tried = QueryFlag.isTrue("dryRun", dryRun);
         // The same file under the same key is another request when it is to count.
         Optional<RequestKey> own = tried
                 ? key.map(given -> new RequestKey(given.account(), given.address() + "?dryRun=true", given.key()))
                 : key;
         return new Sending(client, own, tried);
-    }
-
-    static boolean isTrue(String parameter, String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false", "" -> false;
-            default ->
-                throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400")
-                        .violation(parameter, "intake.true-or-false");
-        };
     }
 }

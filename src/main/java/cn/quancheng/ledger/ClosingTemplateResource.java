@@ -1,6 +1,6 @@
 package cn.quancheng.ledger;
 
-import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.FileFormat;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/closures/template")
 @Tag(name = "信用记录")
 @RolesAllowed(Role.Names.DEPARTMENT)
-@Produces(BatchAnswers.XLSX)
+@Produces(FileFormat.Types.XLSX)
 class ClosingTemplateResource {
     private final ClosingFile file;
     private final Caller caller;

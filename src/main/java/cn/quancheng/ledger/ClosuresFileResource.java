@@ -133,7 +133,7 @@ class ClosuresFileResource {
     @GET
     @Path("/{id}/rejected")
     @RolesAllowed(Role.Names.DEPARTMENT)
-    @Produces({"text/csv", BatchAnswers.XLSX})
+    @Produces({"text/csv", FileFormat.Types.XLSX})
     @Operation(
             operationId = "getClosuresBatchRejected",
             summary = "下载未被接收的行的原文，改好可直接再传",

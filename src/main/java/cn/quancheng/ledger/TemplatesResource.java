@@ -1,6 +1,6 @@
 package cn.quancheng.ledger;
 
-import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.FileFormat;
 import cn.quancheng.models.CatalogueItem;
 import cn.quancheng.models.ItemClass;
 import cn.quancheng.models.Models;
@@ -90,7 +90,7 @@ class TemplatesResource {
 
     @GET
     @Path("/template")
-    @Produces(BatchAnswers.XLSX)
+    @Produces(FileFormat.Types.XLSX)
     @Operation(
             operationId = "getRecordTemplate",
             summary = "下载一个项目的报送模板",
@@ -112,7 +112,7 @@ class TemplatesResource {
     static Response workbook(TemplateBook book, String title) {
         StreamingOutput output = book::write;
         String name = URLEncoder.encode(title + "报送模板.xlsx", StandardCharsets.UTF_8);
-        return Response.ok(output, BatchAnswers.XLSX)
+        return Response.ok(output, FileFormat.Types.XLSX)
                 .header("Content-Disposition", "attachment; filename=\"template.xlsx\"; filename*=UTF-8''" + name)
                 .build();
     }

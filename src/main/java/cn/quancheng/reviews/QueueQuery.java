@@ -1,6 +1,7 @@
 package cn.quancheng.reviews;
 
 import cn.quancheng.platform.PageQuery;
+import cn.quancheng.platform.QueryFlag;
 import cn.quancheng.platform.Refusal;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -70,7 +71,7 @@ public class QueueQuery extends PageQuery {
             words.append(" and kind = :kind");
             parameters.put("kind", wanted);
         });
-        if (isTrue(overdue)) {
+        if (QueryFlag.isTrue("overdue", overdue)) {
             words.append(" and state = OPEN and dueOn < :today");
             parameters.put("today", today);
         }
@@ -106,16 +107,6 @@ public class QueueQuery extends PageQuery {
         } catch (DateTimeParseException e) {
             throw noCursor();
         }
-    }
-
-    private static boolean isTrue(@Nullable String value) {
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw refusal("overdue", "reviews.true-or-false");
     }
 
     private static <E extends Enum<E>> Optional<E> one(

@@ -1,7 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.intake.BatchAnswers;
+import cn.quancheng.intake.FileFormat;
 import cn.quancheng.security.accounts.DepartmentGrant;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -164,7 +164,8 @@ class TemplatesTest extends ReportingDepartment {
     }
 
     private JsonPath send(byte[] book) {
-        return city.follow(honours().contentType(BatchAnswers.XLSX).body(book).post(Reports.PATH));
+        return city.follow(
+                honours().contentType(FileFormat.Types.XLSX).body(book).post(Reports.PATH));
     }
 
     /** Fills in rows as a spreadsheet would. */
