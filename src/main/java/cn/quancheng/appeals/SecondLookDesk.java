@@ -2,8 +2,8 @@ package cn.quancheng.appeals;
 
 import cn.quancheng.citizens.Citizen;
 import cn.quancheng.citizens.Citizens;
-import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.ReviewMessage;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.Messages;
 import cn.quancheng.reviews.Review;
@@ -79,7 +79,7 @@ class SecondLookDesk implements ReviewDesk {
     public void decided(Review review) {
         told.tell(
                 review.citizenId(),
-                new CitizenMessage.SecondLookDecided(
+                new ReviewMessage.SecondLookDecided(
                         looks.findById(review.id()).month(), review.isAccepted(), String.valueOf(review.reason())));
     }
 }

@@ -4,8 +4,8 @@ import cn.quancheng.journal.Decisions;
 import cn.quancheng.ledger.CitizenRecords;
 import cn.quancheng.ledger.OwnRecord;
 import cn.quancheng.ledger.RecordKey;
-import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.ReviewMessage;
 import cn.quancheng.models.CatalogueItem;
 import cn.quancheng.models.Models;
 import cn.quancheng.reviews.Review;
@@ -89,7 +89,7 @@ class CommitmentDesk implements ReviewDesk {
         }
         told.tell(
                 review.citizenId(),
-                new CitizenMessage.CommitmentDecided(
+                new ReviewMessage.CommitmentDecided(
                         commitment.title(), review.isAccepted(), String.valueOf(review.reason())));
     }
 

@@ -1,7 +1,7 @@
 package cn.quancheng.declarations;
 
-import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.ReviewMessage;
 import cn.quancheng.reviews.Review;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ class DeclarationNews {
     void decided(Declaration declaration, Review review) {
         told.tell(
                 declaration.citizenId(),
-                new CitizenMessage.DeclarationDecided(
+                new ReviewMessage.DeclarationDecided(
                         name(declaration), review.isAccepted(), String.valueOf(review.reason())));
     }
 
@@ -29,7 +29,7 @@ class DeclarationNews {
     void heldFalse(Declaration declaration, Review proposed) {
         told.tell(
                 declaration.citizenId(),
-                new CitizenMessage.FalseDeclarationProposed(name(declaration), String.valueOf(proposed.firstReason())));
+                new ReviewMessage.FalseDeclarationProposed(name(declaration), String.valueOf(proposed.firstReason())));
     }
 
     /**
@@ -39,7 +39,7 @@ class DeclarationNews {
     void falsehoodDecided(Declaration declaration, @Nullable String document, Review review) {
         told.tell(
                 declaration.citizenId(),
-                new CitizenMessage.FalseDeclarationDecided(
+                new ReviewMessage.FalseDeclarationDecided(
                         name(declaration), document, String.valueOf(review.reason())));
     }
 

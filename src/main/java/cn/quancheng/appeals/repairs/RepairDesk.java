@@ -3,8 +3,8 @@ package cn.quancheng.appeals.repairs;
 import cn.quancheng.appeals.AppealedRecord;
 import cn.quancheng.ledger.RecordDecisions;
 import cn.quancheng.ledger.RecordStandings;
-import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
+import cn.quancheng.messages.ReviewMessage;
 import cn.quancheng.models.Models;
 import cn.quancheng.reviews.Review;
 import cn.quancheng.reviews.ReviewDesk;
@@ -78,7 +78,7 @@ class RepairDesk implements ReviewDesk {
         }
         told.tell(
                 review.citizenId(),
-                new CitizenMessage.RepairDecided(
+                new ReviewMessage.RepairDecided(
                         repair.key().recordNo(), review.isAccepted(), String.valueOf(review.reason())));
     }
 }
