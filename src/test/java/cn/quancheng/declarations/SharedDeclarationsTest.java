@@ -1,13 +1,11 @@
 package cn.quancheng.declarations;
 
-import cn.quancheng.AtOnce;
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.models.Notices;
 import cn.quancheng.platform.Sql;
-import cn.quancheng.security.accounts.Role;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -15,8 +13,6 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,17 +29,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
 /** What was declared and found true leaves for those whose notice told them so, and for nobody else. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class SharedDeclarationsTest {
-    private static final String EXPORTS = "/api/v1/declarations/exports";
     private static final String HEADING =
             "id_number,declaration_no,item,grade,quantity,occurred_on,issuer,document_no,state,changed_on\n";
     private static final Path CITY = Path.of("scoring-models");
@@ -180,56 +171,6 @@ class SharedDeclarationsTest {
         assertThat(file()).contains(",\"'=示例,工会\",");
     }
 
-    @Test
-    void it_leaves_for_a_purpose_and_by_a_second_person_only() throws SQLException {
-        city.as(Role.AUDITOR)
-                .contentType("application/json")
-                .body("{\"purpose\":\" \"}")
-                .post(EXPORTS)
-                .then()
-                .statusCode(400)
-                .body("violations.field", hasItem("purpose"));
-        long wish = wish();
-        city.as(Role.APPROVER)
-                .get(EXPORTS + "?pending=true")
-                .then()
-                .statusCode(200)
-                .body("items[0].exportId", equalTo((int) wish))
-                .body("items[0].purpose", equalTo("交换申报"))
-                .body("items[0].state", equalTo("PENDING"));
-        release(city.as(Role.AUDITOR), wish).then().statusCode(409).body("detail", containsString("自己登记"));
-        fetch(city.as(Role.AUDITOR), wish).then().statusCode(403);
-        release(second(), wish).then().statusCode(204);
-        release(second(), wish).then().statusCode(409);
-        fetch(second(), wish).then().statusCode(403);
-        fetch(city.as(Role.OPERATOR), wish).then().statusCode(403);
-        fetch(city.as(Role.AUDITOR), wish).then().statusCode(200).header("Cache-Control", "no-store");
-        release(second(), Long.MAX_VALUE).then().statusCode(404);
-        fetch(city.as(Role.AUDITOR), Long.MAX_VALUE).then().statusCode(404);
-        assertThat(actions(wish))
-                .containsExactly(
-                        "DECLARATION_EXPORT_REQUESTED", "DECLARATION_EXPORT_RELEASED", "DECLARATIONS_EXPORTED");
-    }
-
-    @Test
-    void a_release_is_good_for_one_download_of_all_that_are_tried_at_once() throws Exception {
-        long wish = wish();
-        release(second(), wish).then().statusCode(204);
-        RequestSpecification auditor = city.as(Role.AUDITOR);
-
-        assertThat(AtOnce.run(4, () -> fetch(auditor, wish).statusCode()))
-                .containsExactlyInAnyOrder(200, 409, 409, 409);
-    }
-
-    @Test
-    void a_release_ends_after_a_day() {
-        long wish = wish();
-        release(second(), wish).then().statusCode(204);
-        clock.set(LocalDate.of(2026, 12, 7));
-
-        fetch(city.as(Role.AUDITOR), wish).then().statusCode(403).body("detail", containsString("已过24小时"));
-    }
-
     /**
      * The association's files, and a notice that shares; from 10 to 14 December one that does not, then again. Each test has
      * its own, so that nobody of another one agreed to it.
@@ -284,44 +225,6 @@ class SharedDeclarationsTest {
     }
 
     private String file() {
-        long wish = wish();
-        release(second(), wish).then().statusCode(204);
-        Response file = fetch(city.as(Role.AUDITOR), wish);
-        assertThat(file.statusCode()).isEqualTo(200);
-        return file.asString();
-    }
-
-    private long wish() {
-        return city.as(Role.AUDITOR)
-                .contentType("application/json")
-                .body("{\"purpose\":\"交换申报\"}")
-                .post(EXPORTS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("exportId");
-    }
-
-    private RequestSpecification second() {
-        return city.as(Role.AUDITOR, "second-auditor-of-tests");
-    }
-
-    private static Response release(RequestSpecification by, long wish) {
-        return given().spec(by).post(EXPORTS + "/" + wish + "/release");
-    }
-
-    private static Response fetch(RequestSpecification by, long wish) {
-        return given().spec(by).get(EXPORTS + "/" + wish + "/declarations.csv");
-    }
-
-    private List<String> actions(long wish) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Sql.list(
-                    connection,
-                    "SELECT action FROM audit_log WHERE subject = ? AND reason = '交换申报' ORDER BY id",
-                    row -> row.getString(1),
-                    "declaration-export/" + wish);
-        }
+        return new Exports(city).file();
     }
 }
