@@ -1,6 +1,7 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.StartRefusal;
+import cn.quancheng.platform.yaml.YamlFile;
 import io.quarkus.runtime.util.ClassPathUtils;
 
 import java.io.IOException;

@@ -2,6 +2,7 @@ package cn.quancheng.models;
 
 import cn.quancheng.models.Kept.KeptModel;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.platform.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;

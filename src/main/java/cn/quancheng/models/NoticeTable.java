@@ -1,6 +1,7 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.Sql;
+import cn.quancheng.platform.yaml.YamlFile;
 
 import java.sql.Connection;
 import java.sql.SQLException;

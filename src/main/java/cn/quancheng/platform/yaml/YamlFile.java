@@ -1,4 +1,4 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,9 +22,9 @@ import java.util.Objects;
  *
  * @param name without its folder
  */
-record YamlFile(String name, byte[] bytes) {
+public record YamlFile(String name, byte[] bytes) {
     /** SHA-256 of the bytes, in small hexadecimal letters. */
-    String digest() {
+    public String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -33,7 +33,7 @@ record YamlFile(String name, byte[] bytes) {
     }
 
     /** The file's keys and values; nothing but a fault where it is no YAML. */
-    Section root(Faults faults) {
+    public Section root(Faults faults) {
         Node node = compose(faults);
         Value root = new Value(faults, name, "", node, 1);
         return root.section();

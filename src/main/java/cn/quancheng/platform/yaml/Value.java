@@ -1,6 +1,5 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
-import cn.quancheng.scoring.Indicator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -26,27 +25,31 @@ import java.util.stream.Collectors;
  * @param node what stands there, or none where the key is absent
  * @param line where faults point to, from 1
  */
-record Value(
+public record Value(
         Faults faults, String file, String key, @Nullable Node node, int line) {
-    static Value at(Faults faults, String file, String key, Node node) {
+    /** What stands at a node. */
+    public static Value at(Faults faults, String file, String key, Node node) {
         return new Value(faults, file, key, node, node.getStartMark().getLine() + 1);
     }
 
-    boolean isPresent() {
+    /** Whether anything stands there. */
+    public boolean isPresent() {
         return node != null;
     }
 
-    boolean isMapping() {
+    /** Whether keys and values stand there. */
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
     /** Notes a fault at this place. */
-    void fault(String what) {
+    public void fault(String what) {
         faults.add(file, line, key, what);
     }
 
+    /** Text that is not blank. */
     @Nullable
-    String text() {
+    public String text() {
         ScalarNode scalar = scalar("应为文字");
         if (scalar == null) {
             return null;
@@ -60,7 +63,7 @@ record Value(
 
     /** Text in quotation marks: what looks like a number keeps all its digits. */
     @Nullable
-    String quoted() {
+    public String quoted() {
         ScalarNode scalar = scalar("应为加引号的文字");
         if (scalar == null) {
             return null;
@@ -72,8 +75,9 @@ record Value(
         return scalar.getValue();
     }
 
+    /** A whole number within bounds. */
     @Nullable
-    Long whole(long least, long most) {
+    public Long whole(long least, long most) {
         ScalarNode scalar = scalar("应为整数");
         if (scalar == null) {
             return null;
@@ -91,14 +95,16 @@ record Value(
         return whole;
     }
 
+    /** A whole number within bounds. */
     @Nullable
-    Integer integer(int least, int most) {
+    public Integer integer(int least, int most) {
         Long whole = whole(least, most);
         return whole == null ? null : Math.toIntExact(whole);
     }
 
+    /** {@code true} or {@code false}. */
     @Nullable
-    Boolean flag() {
+    public Boolean flag() {
         ScalarNode scalar = scalar("应为 true 或 false");
         if (scalar == null) {
             return null;
@@ -110,11 +116,13 @@ record Value(
         return scalar.getValue().equals("true");
     }
 
-    <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+    /** One of the names of an enumeration. */
+    public <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
         return oneOf(Arrays.asList(type.getEnumConstants()), Enum::name);
     }
 
-    <T> @Nullable T oneOf(List<T> choices, Function<T, String> name) {
+    /** One of these by its name. */
+    public <T> @Nullable T oneOf(List<T> choices, Function<T, String> name) {
         String text = text();
         if (text == null) {
             return null;
@@ -128,28 +136,31 @@ record Value(
         return null;
     }
 
-    /** A period such as P36M; above 0 unless {@code P0M} makes sense here. */
+    /** A period such as P36M, without a negative part; above 0 unless {@code P0M} makes sense here. */
     @Nullable
-    Period period(boolean mayBeZero) {
+    public Period period(boolean mayBeZero, int mostMonths) {
         Period period = parsed(Period::parse, "应为期限,例如 P36M");
-        if (period != null && !(mayBeZero && period.isZero()) && !Indicator.isSound(period)) {
-            fault("期限须大于零且不超过 " + Indicator.LONGEST_RETENTION_MONTHS + " 个月");
+        if (period != null && !(mayBeZero && period.isZero()) && !isWithin(period, mostMonths)) {
+            fault("期限须大于零且不超过 " + mostMonths + " 个月");
             return null;
         }
         return period;
     }
 
+    /** A month, such as {@code 2026-11}. */
     @Nullable
-    YearMonth month() {
+    public YearMonth month() {
         return parsed(YearMonth::parse, "应为月份,例如 \"2026-11\"");
     }
 
+    /** A day, such as {@code 2026-11-01}. */
     @Nullable
-    LocalDate day() {
+    public LocalDate day() {
         return parsed(LocalDate::parse, "应为日期,例如 2026-11-01");
     }
 
-    List<Value> list() {
+    /** What stands in a list; nothing where there is none. */
+    public List<Value> list() {
         if (node instanceof SequenceNode sequence) {
             List<Value> values = new ArrayList<>();
             for (Node element : sequence.getValue()) {
@@ -163,11 +174,16 @@ record Value(
         return List.of();
     }
 
-    Section section() {
+    /** The keys and values of this place; none where there are none. */
+    public Section section() {
         if (node != null && !(node instanceof MappingNode)) {
             fault("应为“键: 值”");
         }
         return new Section(this);
+    }
+
+    private static boolean isWithin(Period period, int mostMonths) {
+        return !period.isNegative() && !period.isZero() && period.toTotalMonths() + period.getDays() / 28 <= mostMonths;
     }
 
     private <T> @Nullable T parsed(Function<String, T> parse, String otherwise) {
