@@ -70,7 +70,7 @@ record ModelVersions(Connection connection) {
     }
 
     private static YamlFile text(ResultSet row, String what) throws SQLException {
-        return ModelTexts.checked(
+        return YamlFile.kept(
                 row.getString(what + "_name"), row.getString(what + "_yaml"), row.getString(what + "_digest"));
     }
 }

@@ -21,7 +21,7 @@ record NoticeTable(Connection connection) {
         return Sql.list(
                 connection,
                 "select version, digest, yaml from notices order by first_day",
-                row -> ModelTexts.checked(
+                row -> YamlFile.kept(
                         NoticeReader.fileName(row.getString("version")),
                         row.getString("yaml"),
                         row.getString("digest")));
@@ -34,7 +34,7 @@ record NoticeTable(Connection connection) {
                 ADOPT,
                 notice.version(),
                 notice.digest(),
-                ModelTexts.text(file),
+                file.text(),
                 notice.firstDay(),
                 notice.material(),
                 notice.endsEarlierOn(),

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -40,6 +41,11 @@ public record Value(
     /** Whether keys and values stand there. */
     public boolean isMapping() {
         return node instanceof MappingNode;
+    }
+
+    /** Whether a list stands there. */
+    public boolean isList() {
+        return node instanceof SequenceNode;
     }
 
     /** Notes a fault at this place. */
@@ -100,6 +106,27 @@ public record Value(
     public Integer integer(int least, int most) {
         Long whole = whole(least, most);
         return whole == null ? null : Math.toIntExact(whole);
+    }
+
+    /** A number from 0 on with at most two decimals, in hundredths of it: money, for one. */
+    @Nullable
+    public Long hundredths(long least, long most) {
+        ScalarNode scalar = scalar("应为数字,最多两位小数");
+        if (scalar == null) {
+            return null;
+        }
+        String text = scalar.getValue();
+        boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+        if (!number || !text.matches("(0|[1-9][0-9]{0,11})([.][0-9]{1,2})?")) {
+            fault("应为数字,最多两位小数,不是“" + text + "”");
+            return null;
+        }
+        long hundredths = new BigDecimal(text).movePointRight(2).longValueExact();
+        if (hundredths < least || hundredths > most) {
+            fault("应在 " + BigDecimal.valueOf(least, 2) + " 至 " + BigDecimal.valueOf(most, 2) + " 之间,不是 " + text);
+            return null;
+        }
+        return hundredths;
     }
 
     /** {@code true} or {@code false}. */

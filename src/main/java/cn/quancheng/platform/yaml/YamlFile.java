@@ -32,6 +32,25 @@ public record YamlFile(String name, byte[] bytes) {
         }
     }
 
+    /**
+     * A file as a table keeps it.
+     *
+     * @throws IllegalStateException where the text does not come to the digest under which it was kept: somebody changed
+     *     it behind the service's back
+     */
+    public static YamlFile kept(String name, String yaml, String digest) {
+        YamlFile file = new YamlFile(name, yaml.getBytes(StandardCharsets.UTF_8));
+        if (!file.digest().equals(digest)) {
+            throw new IllegalStateException("the kept text of " + name + " was changed: it is no longer " + digest);
+        }
+        return file;
+    }
+
+    /** The file as a table keeps it. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     /** The file's keys and values; nothing but a fault where it is no YAML. */
     public Section root(Faults faults) {
         Node node = compose(faults);
