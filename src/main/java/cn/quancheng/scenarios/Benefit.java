@@ -84,7 +84,7 @@ public sealed interface Benefit {
         }
 
         private String words() {
-            return "：" + (benefit == 0 ? "当日" : benefit + "个工作日") + "（平时" + ordinary + "个工作日）";
+            return "：" + (benefit == 0 ? "当日" : benefit + "个工作日内") + "（平时" + ordinary + "个工作日内）";
         }
     }
 

@@ -3,6 +3,7 @@ package cn.quancheng.scenarios;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,5 +24,11 @@ record DayCatalogue(
                 day,
                 scenarios,
                 scenarios.stream().collect(Collectors.toUnmodifiableMap(BenefitScenario::code, Function.identity())));
+    }
+
+    /** The text of a scenario that is offered. */
+    String yaml(BenefitScenario scenario) {
+        return Objects.requireNonNull(shelf.versions().get(scenario.versionId()))
+                .yaml();
     }
 }

@@ -71,7 +71,6 @@ class ScenarioImport {
         String digest = file.file().digest();
         rows.keep(file.file());
         ScenarioVersion version = new ScenarioVersion(file.offer(), digest, newest, ScenarioVersion.FILE, now);
-        rows.persist(version);
         rows.publish(version, file.offer(), ScenarioVersion.FILE, now);
         head.tookFrom(digest);
         audit.record(AuditEntry.of("scenarios", "SCENARIO_IMPORTED")

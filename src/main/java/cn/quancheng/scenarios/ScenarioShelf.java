@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,14 @@ record ScenarioShelf(long revision, LocalDate day, Map<Long, Version> versions) 
             where v.id = ? and v.state = 'PUBLISHED'
             """;
 
-    /** A version with the first day on which its scenario is offered no more. */
-    record Version(BenefitScenario scenario, @Nullable LocalDate endsFrom) {
+    /**
+     * A version as it is offered.
+     *
+     * @param yaml its text
+     * @param endsFrom the first day on which its scenario is offered no more
+     */
+    record Version(
+            BenefitScenario scenario, String yaml, @Nullable LocalDate endsFrom) {
         boolean isOffered(LocalDate day) {
             BenefitOffer.Validity validity = scenario.offer().validity();
             return !validity.hasEnded(day) && (endsFrom == null || day.isBefore(endsFrom));
@@ -98,22 +103,21 @@ record ScenarioShelf(long revision, LocalDate day, Map<Long, Version> versions) 
         LocalDate endsFrom = row.getObject("ends_from", LocalDate.class);
         Version known = versions.get(row.getLong("id"));
         return known != null
-                ? Optional.of(new Version(known.scenario(), endsFrom))
-                : compiled(row).map(scenario -> new Version(scenario, endsFrom));
+                ? Optional.of(new Version(known.scenario(), known.yaml(), endsFrom))
+                : compiled(row, endsFrom);
     }
 
     /** A text that a later release took may be beyond this one: it is left out here, and offered by those who know it. */
-    private static Optional<BenefitScenario> compiled(ResultSet row) throws SQLException {
+    private static Optional<Version> compiled(ResultSet row, @Nullable LocalDate endsFrom) throws SQLException {
         String digest = row.getString("digest");
         YamlFile file = YamlFile.kept(OfferReader.fileName(row.getString("scenario")), row.getString("yaml"), digest);
         Faults faults = new Faults();
         BenefitOffer offer = new OfferReader(faults, new PartnerNames()).read(file);
         if (offer == null) {
-            LOG.errorf(
-                    "version %d of %s is not shown: %s",
-                    row.getInt("version"), file.name(), new ArrayList<>(faults.all()));
+            LOG.errorf("version %d of %s is not shown: %s", row.getInt("version"), file.name(), faults.all());
             return Optional.empty();
         }
-        return Optional.of(new BenefitScenario(row.getLong("id"), row.getInt("version"), digest, offer));
+        BenefitScenario scenario = new BenefitScenario(row.getLong("id"), row.getInt("version"), digest, offer);
+        return Optional.of(new Version(scenario, file.text(), endsFrom));
     }
 }

@@ -104,16 +104,16 @@ class ScenarioVersions implements PanacheRepositoryBase<ScenarioVersion, Long> {
         }
     }
 
-    /** Publishes a draft: from the commit on every replica offers it. */
-    void publish(ScenarioVersion draft, BenefitOffer offer, String by, Instant now) throws SQLException {
-        draft.publish(by, now);
-        flush();
+    /** Publishes a draft, or what never was one: from the commit on every replica offers it. */
+    void publish(ScenarioVersion version, BenefitOffer offer, String by, Instant now) throws SQLException {
+        version.publish(by, now);
+        persistAndFlush(version);
         try (Connection connection = database.getConnection()) {
             for (Partner partner : offer.partners()) {
                 Sql.update(
                         connection,
                         "insert into scenario_partners (version_id, merchant, branches) values (?, ?, ?)",
-                        draft.id(),
+                        version.id(),
                         partner.merchant(),
                         connection.createArrayOf(
                                 "text",
