@@ -60,7 +60,9 @@ class CatalogueResource {
             @BeanParam ScenarioFilter filter,
             @BeanParam PageQuery page,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return answers.page(filter.wanted(), page.after(), page.size()).answer(known);
+        return answers.page(filter.wanted(), page.after(), page.size())
+                .answer(known)
+                .build();
     }
 
     @GET
@@ -86,16 +88,20 @@ class CatalogueResource {
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
             @Context Request request) {
-        Optional<Rendered> found = wantsText(accept, request) ? answers.text(code) : answers.one(code);
-        return found.orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scenarios.none"))
+        boolean asText = isText(accept);
+        Optional<Rendered> found = asText && wantsText(request) ? answers.text(code) : answers.one(code);
+        Response.ResponseBuilder answer = found.orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "scenarios.none"))
                 .answer(known);
+        // Whoever weighs what a caller accepts says so by itself.
+        return (asText ? answer : answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT)).build();
     }
 
     /** Nearly nobody does, and weighing what a caller accepts takes longer than the answer. */
-    private static boolean wantsText(@Nullable String accept, Request request) {
-        if (accept == null || !accept.contains("yaml")) {
-            return false;
-        }
+    private static boolean isText(@Nullable String accept) {
+        return accept != null && accept.contains("yaml");
+    }
+
+    private static boolean wantsText(Request request) {
         Variant variant = request.selectVariant(FORMS);
         return variant != null && variant.getMediaType().isCompatible(YAML);
     }

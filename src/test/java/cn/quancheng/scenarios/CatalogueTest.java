@@ -2,6 +2,7 @@ package cn.quancheng.scenarios;
 
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
+import cn.quancheng.Statements;
 import cn.quancheng.TestCity;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -247,6 +248,28 @@ class CatalogueTest {
         assertThat(given().header("If-None-Match", before).get(PATH + "?q=小小").statusCode())
                 .isEqualTo(200);
         association.end("2026-11-23");
+    }
+
+    @Test
+    void no_look_at_the_catalogue_costs_a_statement() {
+        try (Statements statements = new Statements()) {
+            for (String address : List.of("", "?q=从未问过", "?after=rubbish", "/LODGING_DEPOSIT_FREE", "/NO_SUCH_OFFER")) {
+                statements.marked(given()).get(PATH + address);
+                statements.marked(given()).accept("application/yaml").get(PATH + address);
+            }
+            assertThat(statements.count()).isZero();
+        }
+    }
+
+    @Test
+    void what_the_answer_depends_on_is_said_once() {
+        assertThat(given().get(PATH + "/LODGING_DEPOSIT_FREE").headers().getValues("Vary"))
+                .containsExactly("Accept");
+        assertThat(given().accept("application/yaml")
+                        .get(PATH + "/LODGING_DEPOSIT_FREE")
+                        .headers()
+                        .getValues("Vary"))
+                .containsExactly("Accept");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.quancheng.scenarios;
 
+import cn.quancheng.AtOnce;
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.TestCity;
@@ -63,6 +64,27 @@ class ScenarioImportTest {
     }
 
     @Test
+    void of_several_starts_at_once_one_publishes_the_file() throws Exception {
+        List<OfferFile> folder = folder(association.text);
+        AtOnce.run(4, () -> {
+            files.take(folder);
+            return true;
+        });
+
+        assertThat(titles()).containsExactly("小小的优惠");
+    }
+
+    @Test
+    void a_draft_that_waits_stops_no_file_and_is_out_of_date_then() throws SQLException {
+        start(association.text);
+        String digest = association.draft(titled("协会的想法")).jsonPath().getString("digest");
+        start(titled("第二版"));
+
+        assertThat(offered()).isEqualTo("第二版");
+        assertThat(association.publish(digest).statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void a_file_that_says_something_else_is_the_next_version() throws SQLException {
         start(association.text);
         start(titled("第二版"));
@@ -123,9 +145,12 @@ class ScenarioImportTest {
     }
 
     private void start(OfferText text) throws SQLException {
-        List<OfferFile> folder = ScenarioFolder.check(List.of(text.file(OfferReader.fileName(association.code))));
-        files.take(folder);
+        files.take(folder(text));
         scenarios.refresh();
+    }
+
+    private List<OfferFile> folder(OfferText text) {
+        return ScenarioFolder.check(List.of(text.file(OfferReader.fileName(association.code))));
     }
 
     private String offered() {
@@ -135,7 +160,8 @@ class ScenarioImportTest {
     /** Of the versions, the newest first. */
     private List<String> titles() {
         return association.versions().jsonPath().<Integer>getList("items.id").stream()
-                .map(id -> scenarios.version(id).orElseThrow().title())
+                .flatMap(id -> scenarios.version(id).stream())
+                .map(BenefitScenario::title)
                 .toList();
     }
 }

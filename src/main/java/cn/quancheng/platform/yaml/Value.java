@@ -8,8 +8,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -84,21 +82,7 @@ public record Value(
     /** A whole number within bounds. */
     @Nullable
     public Long whole(long least, long most) {
-        ScalarNode scalar = scalar("应为整数");
-        if (scalar == null) {
-            return null;
-        }
-        String text = scalar.getValue();
-        if (!scalar.getTag().equals(Tag.INT) || !text.matches("[-+]?(0|[1-9][0-9]{0,17})")) {
-            fault("应为整数,不是“" + text + "”");
-            return null;
-        }
-        long whole = Long.parseLong(text);
-        if (whole < least || whole > most) {
-            fault("应在 " + least + " 至 " + most + " 之间,不是 " + whole);
-            return null;
-        }
-        return whole;
+        return Numbers.whole(this, least, most);
     }
 
     /** A whole number within bounds. */
@@ -111,22 +95,7 @@ public record Value(
     /** A number from 0 on with at most two decimals, in hundredths of it: money, for one. */
     @Nullable
     public Long hundredths(long least, long most) {
-        ScalarNode scalar = scalar("应为数字,最多两位小数");
-        if (scalar == null) {
-            return null;
-        }
-        String text = scalar.getValue();
-        boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
-        if (!number || !text.matches("(0|[1-9][0-9]{0,11})([.][0-9]{1,2})?")) {
-            fault("应为数字,最多两位小数,不是“" + text + "”");
-            return null;
-        }
-        long hundredths = new BigDecimal(text).movePointRight(2).longValueExact();
-        if (hundredths < least || hundredths > most) {
-            fault("应在 " + BigDecimal.valueOf(least, 2) + " 至 " + BigDecimal.valueOf(most, 2) + " 之间,不是 " + text);
-            return null;
-        }
-        return hundredths;
+        return Numbers.hundredths(this, least, most);
     }
 
     /** {@code true} or {@code false}. */
@@ -166,24 +135,19 @@ public record Value(
     /** A period such as P36M, without a negative part; above 0 unless {@code P0M} makes sense here. */
     @Nullable
     public Period period(boolean mayBeZero, int mostMonths) {
-        Period period = parsed(Period::parse, "应为期限,例如 P36M");
-        if (period != null && !(mayBeZero && period.isZero()) && !isWithin(period, mostMonths)) {
-            fault("期限须大于零且不超过 " + mostMonths + " 个月");
-            return null;
-        }
-        return period;
+        return Dates.period(this, mayBeZero, mostMonths);
     }
 
     /** A month, such as {@code 2026-11}. */
     @Nullable
     public YearMonth month() {
-        return parsed(YearMonth::parse, "应为月份,例如 \"2026-11\"");
+        return Dates.read(this, YearMonth::parse, "应为月份,例如 \"2026-11\"");
     }
 
     /** A day, such as {@code 2026-11-01}. */
     @Nullable
     public LocalDate day() {
-        return parsed(LocalDate::parse, "应为日期,例如 2026-11-01");
+        return Dates.read(this, LocalDate::parse, "应为日期,例如 2026-11-01");
     }
 
     /** What stands in a list; nothing where there is none. */
@@ -209,24 +173,9 @@ public record Value(
         return new Section(this);
     }
 
-    private static boolean isWithin(Period period, int mostMonths) {
-        return !period.isNegative() && !period.isZero() && period.toTotalMonths() + period.getDays() / 28 <= mostMonths;
-    }
-
-    private <T> @Nullable T parsed(Function<String, T> parse, String otherwise) {
-        ScalarNode scalar = scalar(otherwise);
-        if (scalar == null) {
-            return null;
-        }
-        try {
-            return parse.apply(scalar.getValue());
-        } catch (DateTimeException e) {
-            fault(otherwise + ",不是“" + scalar.getValue() + "”");
-            return null;
-        }
-    }
-
-    private @Nullable ScalarNode scalar(String otherwise) {
+    /** What stands there as it is written; a fault where it is anything but a word, a number or the like. */
+    @Nullable
+    ScalarNode scalar(String otherwise) {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return scalar;
         }
