@@ -1,5 +1,10 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
+import cn.quancheng.platform.yaml.YamlFile;
+import cn.quancheng.scoring.Indicator;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Period;
@@ -60,8 +65,8 @@ final class CatalogueReader {
         List<String> grades = grades(item.may("grades"));
         Map<String, String> gradeNames = gradeNames(item.may("grade-names"), grades);
         boolean declarable = Objects.requireNonNullElse(item.may("declarable").flag(), false);
-        Period maxRetention = item.may("max-retention").period(false);
-        Period repairableAfter = item.may("repairable-after").period(true);
+        Period maxRetention = item.may("max-retention").period(false, Indicator.LONGEST_RETENTION_MONTHS);
+        Period repairableAfter = item.may("repairable-after").period(true, Indicator.LONGEST_RETENTION_MONTHS);
         Set<Requirement> requires = requires(item.may("requires"));
         String basis = item.need("basis").text();
         String unit = item.may("unit").text();

@@ -1,6 +1,8 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.StartRefusal;
+import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.platform.yaml.Faults;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +16,13 @@ public final class FaultyModelException extends StartRefusal {
     FaultyModelException(List<Fault> faults) {
         super("models-faulty", faults.stream().map(Fault::toString).collect(Collectors.joining("\n", "\n", "")));
         this.faults = List.copyOf(faults);
+    }
+
+    /** @throws FaultyModelException where there is any fault */
+    static void refuse(Faults faults) {
+        if (faults.count() > 0) {
+            throw new FaultyModelException(faults.all());
+        }
     }
 
     /** Every fault of every file. */

@@ -1,5 +1,8 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
 import cn.quancheng.scoring.Decay;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.Facet;
@@ -62,7 +65,7 @@ final class IndicatorReader {
         checkClasses(indicator.need("items"), items);
         boolean enabled = Objects.requireNonNullElse(indicator.may("enabled").flag(), true);
         Rule rule = new RuleReader(items).read(indicator.need("rule"));
-        Period retention = indicator.may("retention").period(false);
+        Period retention = indicator.may("retention").period(false, Indicator.LONGEST_RETENTION_MONTHS);
         Decay decay = decay(indicator, rule);
         Integer cap = indicator.may("cap").integer(-ScoringModel.FARTHEST, ScoringModel.FARTHEST);
         String basis = indicator.may("basis").text();
@@ -119,7 +122,7 @@ final class IndicatorReader {
         Section decay = place.section().only("type", "over");
         decay.need("type").oneOf(List.of("linear"), name -> name);
         Value over = decay.need("over");
-        Period period = over.period(false);
+        Period period = over.period(false, Indicator.LONGEST_RETENTION_MONTHS);
         if (!indicator.may("retention").isPresent()) {
             place.fault("有衰减就必须有 retention");
         }

@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.YamlFile;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,6 +1,7 @@
 package cn.quancheng.models;
 
 import cn.quancheng.models.Kept.KeptModel;
+import cn.quancheng.platform.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;

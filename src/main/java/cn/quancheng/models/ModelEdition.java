@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.ScoringModel;
 
 /**
@@ -18,7 +20,7 @@ public record ModelEdition(ScoringModel model, String modelDigest, Catalogue cat
         Faults faults = new Faults();
         Catalogue catalogue = new CatalogueReader(faults).read(catalogueFile);
         ModelFile file = new ModelReader(faults, catalogue).read(model);
-        faults.refuse();
+        FaultyModelException.refuse(faults);
         if (file == null) {
             throw new IllegalStateException(model.name() + " has no fault and cannot be read");
         }

@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Value;
 import cn.quancheng.scoring.ScoringModel;
 import org.jspecify.annotations.Nullable;
 

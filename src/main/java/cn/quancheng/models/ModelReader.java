@@ -1,5 +1,9 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.Bounds;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.Indicator;

@@ -1,9 +1,9 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.Sql;
+import cn.quancheng.platform.yaml.YamlFile;
 
 import javax.sql.DataSource;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,7 +25,7 @@ record ModelTexts(DataSource database) {
             return Sql.first(
                     connection,
                     "select name, yaml from model_texts where digest = ?",
-                    row -> checked(row.getString("name"), row.getString("yaml"), digest),
+                    row -> YamlFile.kept(row.getString("name"), row.getString("yaml"), digest),
                     digest);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read a model's text", e);
@@ -34,20 +34,6 @@ record ModelTexts(DataSource database) {
 
     /** Keeps a file for good, in the connection's transaction. */
     static void keep(Connection connection, YamlFile file) throws SQLException {
-        Sql.update(connection, KEEP, file.digest(), file.name(), text(file));
-    }
-
-    /** A file as the database keeps it. */
-    static String text(YamlFile file) {
-        return new String(file.bytes(), StandardCharsets.UTF_8);
-    }
-
-    /** @throws IllegalStateException where the text does not come to the digest under which it was kept */
-    static YamlFile checked(String name, String yaml, String digest) {
-        YamlFile file = new YamlFile(name, yaml.getBytes(StandardCharsets.UTF_8));
-        if (!file.digest().equals(digest)) {
-            throw new IllegalStateException("the kept text of " + name + " was changed: it is no longer " + digest);
-        }
-        return file;
+        Sql.update(connection, KEEP, file.digest(), file.name(), file.text());
     }
 }

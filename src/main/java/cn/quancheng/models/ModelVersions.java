@@ -2,6 +2,7 @@ package cn.quancheng.models;
 
 import cn.quancheng.models.Kept.KeptModel;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.platform.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -69,7 +70,7 @@ record ModelVersions(Connection connection) {
     }
 
     private static YamlFile text(ResultSet row, String what) throws SQLException {
-        return ModelTexts.checked(
+        return YamlFile.kept(
                 row.getString(what + "_name"), row.getString(what + "_yaml"), row.getString(what + "_digest"));
     }
 }

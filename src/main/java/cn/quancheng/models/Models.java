@@ -1,6 +1,9 @@
 package cn.quancheng.models;
 
 import cn.quancheng.models.ModelEdition.Digests;
+import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.FactKind;
 import cn.quancheng.scoring.Scorer;
 import cn.quancheng.scoring.ScoringModel;

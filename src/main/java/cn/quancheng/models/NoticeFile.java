@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Value;
+
 /**
  * A sound notice as its file says it.
  *

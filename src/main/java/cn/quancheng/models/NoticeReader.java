@@ -1,5 +1,10 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
+import cn.quancheng.platform.yaml.YamlFile;
+import cn.quancheng.scoring.Indicator;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -84,7 +89,7 @@ final class NoticeReader {
 
     /** Nobody agrees for longer than two years at once. */
     private static @Nullable Period term(Value place) {
-        Period term = place.period(false);
+        Period term = place.period(false, Indicator.LONGEST_RETENTION_MONTHS);
         if (term != null && (term.getDays() != 0 || term.toTotalMonths() > LONGEST_TERM_MONTHS)) {
             place.fault("应为整月,且不超过 " + LONGEST_TERM_MONTHS + " 个月");
             return null;

@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.Sql;
+import cn.quancheng.platform.yaml.YamlFile;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ record NoticeTable(Connection connection) {
         return Sql.list(
                 connection,
                 "select version, digest, yaml from notices order by first_day",
-                row -> ModelTexts.checked(
+                row -> YamlFile.kept(
                         NoticeReader.fileName(row.getString("version")),
                         row.getString("yaml"),
                         row.getString("digest")));
@@ -33,7 +34,7 @@ record NoticeTable(Connection connection) {
                 ADOPT,
                 notice.version(),
                 notice.digest(),
-                ModelTexts.text(file),
+                file.text(),
                 notice.firstDay(),
                 notice.material(),
                 notice.endsEarlierOn(),

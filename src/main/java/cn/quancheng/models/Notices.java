@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Fault;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

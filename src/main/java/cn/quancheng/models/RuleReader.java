@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
 import cn.quancheng.scoring.Points;
 import cn.quancheng.scoring.Rule;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Value;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.ScoringModel;
 
 import java.time.LocalDate;

@@ -1,6 +1,10 @@
 package cn.quancheng.models;
 
 import cn.quancheng.models.Kept.KeptModel;
+import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Value;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.ScoringModel;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +51,7 @@ final class ShelfReader {
         }
         List<Notice> notices = new NoticeShelf(faults, kept).read(files, catalogue);
         checkTold(notices);
-        faults.refuse();
+        FaultyModelException.refuse(faults);
         return new Shelf(catalogue, catalogueFile, newestFirst(), drafts, notices);
     }
 

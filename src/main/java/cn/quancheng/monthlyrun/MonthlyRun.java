@@ -2,10 +2,10 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Journal;
 import cn.quancheng.journal.Watermark;
-import cn.quancheng.models.Fault;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
+import cn.quancheng.platform.yaml.Fault;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;

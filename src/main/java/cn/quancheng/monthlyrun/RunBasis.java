@@ -1,8 +1,8 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.models.Fault;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.yaml.Fault;
 import cn.quancheng.scoring.Scorer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

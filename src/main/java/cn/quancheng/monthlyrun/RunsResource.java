@@ -2,11 +2,11 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
-import cn.quancheng.models.Fault;
 import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.yaml.Fault;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
 import jakarta.annotation.security.RolesAllowed;

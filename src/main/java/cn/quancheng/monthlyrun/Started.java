@@ -1,6 +1,6 @@
 package cn.quancheng.monthlyrun;
 
-import cn.quancheng.models.Fault;
+import cn.quancheng.platform.yaml.Fault;
 
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Faults;
+import cn.quancheng.platform.yaml.Section;
+import cn.quancheng.platform.yaml.Value;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.Facts;
@@ -58,7 +62,7 @@ class CasesTest {
                 .map(Value::section)
                 .flatMap(one -> months(one.only("title", "birth", "records", "expect"), scorer))
                 .toList();
-        faults.refuse();
+        FaultyModelException.refuse(faults);
         return tests.stream();
     }
 
@@ -90,7 +94,7 @@ class CasesTest {
                         .isEqualTo(Objects.requireNonNullElse(points, 0));
             }
         }
-        expected.faults().refuse();
+        FaultyModelException.refuse(expected.faults());
     }
 
     private void add(Facts facts, Section record) {

@@ -1,5 +1,8 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.platform.yaml.YamlFile;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;

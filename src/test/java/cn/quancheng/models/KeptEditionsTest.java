@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.scoring.ScoreSheet;
 import org.junit.jupiter.api.BeforeEach;

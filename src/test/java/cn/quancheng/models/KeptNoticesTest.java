@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.YamlFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

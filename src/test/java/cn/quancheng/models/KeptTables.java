@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.YamlFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import javax.sql.DataSource;

@@ -1,5 +1,7 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.yaml.YamlFile;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

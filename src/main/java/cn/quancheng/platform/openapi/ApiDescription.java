@@ -47,6 +47,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("待办", "要由人决定的事：排队、领取、查看、办结（REVIEWER）");
         CHAPTERS.put("我的信用分", "市民本人：分数、逐分说明、走势、假设与建议（CITIZEN）");
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");
+        CHAPTERS.put("信易+场景", "信用能带来什么：十五个领域的优惠，人人可读；编写、发布、终止（OPERATOR、APPROVER）");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
         CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
     }

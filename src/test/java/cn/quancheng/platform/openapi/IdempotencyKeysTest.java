@@ -52,6 +52,7 @@ class IdempotencyKeysTest {
             Map.entry("claimReview", "whoever has a review in hand keeps it"),
             Map.entry("decideReview", "a second decision is refused, and changes nothing"),
             Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
+            Map.entry("publishScenario", "a second publication is refused, and changes nothing"),
             Map.entry("releaseDeclarationExport", "a second release is refused, and changes nothing"),
             Map.entry("releaseExport", "a second release is refused, and changes nothing"));
 

@@ -46,6 +46,8 @@ class StartFailureIT {
         Files.writeString(folder.resolve("a-file"), "");
         Path models = Files.createDirectory(folder.resolve("models"));
         Files.writeString(models.resolve("catalogue.yaml"), "catalogue: 1\nnonsense: true\n");
+        Path scenarios = Files.createDirectory(folder.resolve("scenarios"));
+        Files.writeString(scenarios.resolve("an_offer.yaml"), "code: AN_OFFER\nminimum-tier: B\n");
         Files.createDirectories(folder.resolve("a-demo/demo"));
         makeDatabases();
         ServiceProcess first = ServiceProcess.start(folder.resolve("service"), withServers(Map.of()));
@@ -101,10 +103,20 @@ class StartFailureIT {
                 fault("another digest key", "摘要密钥", "not the digest key", Map.of("QUANCHENG_DIGEST_KEY", KEY + KEY)),
                 fault("no models", "读不到评分模型", "cannot be read", Map.of("QUANCHENG_MODELS_DIR", "/no/such/folder")),
                 fault(
+                        "no scenarios",
+                        "读不到信易+场景",
+                        "cannot be read",
+                        Map.of("QUANCHENG_SCENARIOS_DIR", "/no/such/folder")),
+                fault(
                         "faulty models",
                         "catalogue.yaml:1:catalogue",
                         "catalogue.yaml:2:nonsense",
                         Map.of("QUANCHENG_MODELS_DIR", "" + folder.resolve("models"))),
+                fault(
+                        "faulty scenarios",
+                        "an_offer.yaml:1:partners",
+                        "an_offer.yaml:2:minimum-tier",
+                        Map.of("QUANCHENG_SCENARIOS_DIR", "" + folder.resolve("scenarios"))),
                 fault("no folder", "无法建立", "neither made", Map.of(ELSEWHERE, folder.resolve("a-file/data") + "")),
                 fault("a folder in use", "正被另一个", "Another Q", Map.of(ELSEWHERE, folder.resolve("servers") + "")),
                 fault("a demo's start", "正式运行", "a production service's", Map.of("QUARKUS_PROFILE", "demo")),

@@ -1,6 +1,5 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
-import cn.quancheng.scoring.Indicator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -9,7 +8,6 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
@@ -26,27 +24,36 @@ import java.util.stream.Collectors;
  * @param node what stands there, or none where the key is absent
  * @param line where faults point to, from 1
  */
-record Value(
+public record Value(
         Faults faults, String file, String key, @Nullable Node node, int line) {
-    static Value at(Faults faults, String file, String key, Node node) {
+    /** What stands at a node. */
+    public static Value at(Faults faults, String file, String key, Node node) {
         return new Value(faults, file, key, node, node.getStartMark().getLine() + 1);
     }
 
-    boolean isPresent() {
+    /** Whether anything stands there. */
+    public boolean isPresent() {
         return node != null;
     }
 
-    boolean isMapping() {
+    /** Whether keys and values stand there. */
+    public boolean isMapping() {
         return node instanceof MappingNode;
     }
 
+    /** Whether a list stands there. */
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     /** Notes a fault at this place. */
-    void fault(String what) {
+    public void fault(String what) {
         faults.add(file, line, key, what);
     }
 
+    /** Text that is not blank. */
     @Nullable
-    String text() {
+    public String text() {
         ScalarNode scalar = scalar("应为文字");
         if (scalar == null) {
             return null;
@@ -60,7 +67,7 @@ record Value(
 
     /** Text in quotation marks: what looks like a number keeps all its digits. */
     @Nullable
-    String quoted() {
+    public String quoted() {
         ScalarNode scalar = scalar("应为加引号的文字");
         if (scalar == null) {
             return null;
@@ -72,33 +79,28 @@ record Value(
         return scalar.getValue();
     }
 
+    /** A whole number within bounds. */
     @Nullable
-    Long whole(long least, long most) {
-        ScalarNode scalar = scalar("应为整数");
-        if (scalar == null) {
-            return null;
-        }
-        String text = scalar.getValue();
-        if (!scalar.getTag().equals(Tag.INT) || !text.matches("[-+]?(0|[1-9][0-9]{0,17})")) {
-            fault("应为整数,不是“" + text + "”");
-            return null;
-        }
-        long whole = Long.parseLong(text);
-        if (whole < least || whole > most) {
-            fault("应在 " + least + " 至 " + most + " 之间,不是 " + whole);
-            return null;
-        }
-        return whole;
+    public Long whole(long least, long most) {
+        return Numbers.whole(this, least, most);
     }
 
+    /** A whole number within bounds. */
     @Nullable
-    Integer integer(int least, int most) {
+    public Integer integer(int least, int most) {
         Long whole = whole(least, most);
         return whole == null ? null : Math.toIntExact(whole);
     }
 
+    /** A number from 0 on with at most two decimals, in hundredths of it: money, for one. */
     @Nullable
-    Boolean flag() {
+    public Long hundredths(long least, long most) {
+        return Numbers.hundredths(this, least, most);
+    }
+
+    /** {@code true} or {@code false}. */
+    @Nullable
+    public Boolean flag() {
         ScalarNode scalar = scalar("应为 true 或 false");
         if (scalar == null) {
             return null;
@@ -110,11 +112,13 @@ record Value(
         return scalar.getValue().equals("true");
     }
 
-    <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
+    /** One of the names of an enumeration. */
+    public <E extends Enum<E>> @Nullable E oneOf(Class<E> type) {
         return oneOf(Arrays.asList(type.getEnumConstants()), Enum::name);
     }
 
-    <T> @Nullable T oneOf(List<T> choices, Function<T, String> name) {
+    /** One of these by its name. */
+    public <T> @Nullable T oneOf(List<T> choices, Function<T, String> name) {
         String text = text();
         if (text == null) {
             return null;
@@ -128,28 +132,26 @@ record Value(
         return null;
     }
 
-    /** A period such as P36M; above 0 unless {@code P0M} makes sense here. */
+    /** A period such as P36M, without a negative part; above 0 unless {@code P0M} makes sense here. */
     @Nullable
-    Period period(boolean mayBeZero) {
-        Period period = parsed(Period::parse, "应为期限,例如 P36M");
-        if (period != null && !(mayBeZero && period.isZero()) && !Indicator.isSound(period)) {
-            fault("期限须大于零且不超过 " + Indicator.LONGEST_RETENTION_MONTHS + " 个月");
-            return null;
-        }
-        return period;
+    public Period period(boolean mayBeZero, int mostMonths) {
+        return Dates.period(this, mayBeZero, mostMonths);
     }
 
+    /** A month, such as {@code 2026-11}. */
     @Nullable
-    YearMonth month() {
-        return parsed(YearMonth::parse, "应为月份,例如 \"2026-11\"");
+    public YearMonth month() {
+        return Dates.read(this, YearMonth::parse, "应为月份,例如 \"2026-11\"");
     }
 
+    /** A day, such as {@code 2026-11-01}. */
     @Nullable
-    LocalDate day() {
-        return parsed(LocalDate::parse, "应为日期,例如 2026-11-01");
+    public LocalDate day() {
+        return Dates.read(this, LocalDate::parse, "应为日期,例如 2026-11-01");
     }
 
-    List<Value> list() {
+    /** What stands in a list; nothing where there is none. */
+    public List<Value> list() {
         if (node instanceof SequenceNode sequence) {
             List<Value> values = new ArrayList<>();
             for (Node element : sequence.getValue()) {
@@ -163,27 +165,17 @@ record Value(
         return List.of();
     }
 
-    Section section() {
+    /** The keys and values of this place; none where there are none. */
+    public Section section() {
         if (node != null && !(node instanceof MappingNode)) {
             fault("应为“键: 值”");
         }
         return new Section(this);
     }
 
-    private <T> @Nullable T parsed(Function<String, T> parse, String otherwise) {
-        ScalarNode scalar = scalar(otherwise);
-        if (scalar == null) {
-            return null;
-        }
-        try {
-            return parse.apply(scalar.getValue());
-        } catch (DateTimeException e) {
-            fault(otherwise + ",不是“" + scalar.getValue() + "”");
-            return null;
-        }
-    }
-
-    private @Nullable ScalarNode scalar(String otherwise) {
+    /** What stands there as it is written; a fault where it is anything but a word, a number or the like. */
+    @Nullable
+    ScalarNode scalar(String otherwise) {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return scalar;
         }

@@ -1,30 +1,24 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the faults of all files, so that one start names them all. */
-final class Faults {
+public final class Faults {
     private final List<Fault> all = new ArrayList<>();
 
-    void add(String file, int line, String key, String what) {
+    /** Notes one. */
+    public void add(String file, int line, String key, String what) {
         all.add(new Fault(file, line, key, what));
     }
 
     /** How many there are by now: what was read without adding one is sound. */
-    int count() {
+    public int count() {
         return all.size();
     }
 
     /** All of them, in the order in which they were found. */
-    List<Fault> all() {
+    public List<Fault> all() {
         return List.copyOf(all);
-    }
-
-    /** @throws FaultyModelException where there is any */
-    void refuse() {
-        if (!all.isEmpty()) {
-            throw new FaultyModelException(all);
-        }
     }
 }

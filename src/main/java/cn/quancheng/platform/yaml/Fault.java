@@ -1,4 +1,4 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
 /**
  * One thing wrong in a file.

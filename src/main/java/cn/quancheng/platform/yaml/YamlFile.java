@@ -1,4 +1,4 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,9 +22,9 @@ import java.util.Objects;
  *
  * @param name without its folder
  */
-record YamlFile(String name, byte[] bytes) {
+public record YamlFile(String name, byte[] bytes) {
     /** SHA-256 of the bytes, in small hexadecimal letters. */
-    String digest() {
+    public String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -32,8 +32,27 @@ record YamlFile(String name, byte[] bytes) {
         }
     }
 
+    /**
+     * A file as a table keeps it.
+     *
+     * @throws IllegalStateException where the text does not come to the digest under which it was kept: somebody changed
+     *     it behind the service's back
+     */
+    public static YamlFile kept(String name, String yaml, String digest) {
+        YamlFile file = new YamlFile(name, yaml.getBytes(StandardCharsets.UTF_8));
+        if (!file.digest().equals(digest)) {
+            throw new IllegalStateException("the kept text of " + name + " was changed: it is no longer " + digest);
+        }
+        return file;
+    }
+
+    /** The file as a table keeps it. */
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     /** The file's keys and values; nothing but a fault where it is no YAML. */
-    Section root(Faults faults) {
+    public Section root(Faults faults) {
         Node node = compose(faults);
         Value root = new Value(faults, name, "", node, 1);
         return root.section();

@@ -1,4 +1,4 @@
-package cn.quancheng.models;
+package cn.quancheng.platform.yaml;
 
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The keys and values at a place in a YAML file; a key twice or a key that is no text is a fault at once. */
-final class Section {
+public final class Section {
     private final Value at;
     private final Map<String, Value> values = new LinkedHashMap<>();
 
@@ -22,7 +22,7 @@ final class Section {
     }
 
     /** The value of a key that must be there; where it is not, that is a fault. */
-    Value need(String key) {
+    public Value need(String key) {
         Value value = may(key);
         if (!value.isPresent() && at.node() instanceof MappingNode) {
             value.fault("缺少此项");
@@ -31,18 +31,18 @@ final class Section {
     }
 
     /** The value of a key that may be there. */
-    Value may(String key) {
+    public Value may(String key) {
         Value value = values.get(key);
         return value != null ? value : new Value(at.faults(), at.file(), path(key), null, at.line());
     }
 
     /** All keys with their values, where the keys are the writer's own. */
-    Map<String, Value> all() {
+    public Map<String, Value> all() {
         return values;
     }
 
     /** Notes every key that is not among the known ones as a fault. */
-    Section only(String... known) {
+    public Section only(String... known) {
         Set<String> keys = Set.copyOf(List.of(known));
         values.forEach((key, value) -> {
             if (!keys.contains(key)) {
