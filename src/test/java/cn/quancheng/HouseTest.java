@@ -51,6 +51,7 @@ class HouseTest {
             Map.entry("appeals", List.of("reviews", "scores", "ledger", "citizens", "models", "journal", "messages")),
             Map.entry("commitments", List.of("reviews", "ledger", "citizens", "models", "journal", "messages")),
             Map.entry("reports", List.of("scores", "citizens", "ledger", "models", "scoring", "journal")),
+            Map.entry("merchants", List.of()),
             Map.entry("oversight", List.of("citizens")),
             Map.entry("monthlyrun", List.of("models", "scoring", "ledger", "scores", "journal")),
             Map.entry("web", List.of("scores", "models", "scoring", "ledger")),
