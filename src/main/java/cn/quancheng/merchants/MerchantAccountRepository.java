@@ -1,5 +1,7 @@
 package cn.quancheng.merchants;
 
+import cn.quancheng.platform.PageQuery;
+import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.SealedColumn;
 import cn.quancheng.platform.SealedText;
 import cn.quancheng.security.IdentityVault;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rows of accounts that stand for merchants, with the names of people sealed. */
 @ApplicationScoped
@@ -62,8 +65,41 @@ class MerchantAccountRepository implements PanacheRepositoryBase<MerchantAccount
         return find("login", login).firstResultOptional();
     }
 
-    /** All of a merchant's that have not ended. */
-    List<MerchantAccount> of(long merchant) {
-        return list("merchantId = ?1 and endedAt is null order by id", merchant);
+    /**
+     * The one of a merchant's system, of its sandbox or not.
+     *
+     * @throws Refusal 409 where it has ended
+     */
+    MerchantAccount api(long merchant, boolean sandbox) {
+        return find(
+                        "merchantId = ?1 and kind = ?2 and sandbox = ?3 and endedAt is null",
+                        merchant,
+                        MerchantAccount.Kind.API,
+                        sandbox)
+                .firstResultOptional()
+                .orElseThrow(() -> Refusal.of(Refusal.Kind.CONFLICT, "merchants.ended"));
+    }
+
+    long countCashiers(long merchant) {
+        return count("merchantId = ?1 and kind = ?2 and endedAt is null", merchant, MerchantAccount.Kind.CASHIER);
+    }
+
+    /** A merchant's cashiers that have not ended, of its sandbox or not; one more than the page shows where there are more. */
+    List<MerchantAccount> cashiers(MerchantAccount of, PageQuery page) {
+        return find(
+                        "merchantId = ?1 and kind = ?2 and sandbox = ?3 and endedAt is null and id > ?4 order by id",
+                        of.merchantId(),
+                        MerchantAccount.Kind.CASHIER,
+                        of.isSandbox(),
+                        page.afterNumber().orElse(0L))
+                .range(0, page.size())
+                .list();
+    }
+
+    /** All of these merchants' that have not ended. */
+    List<MerchantAccount> of(Set<Long> merchants) {
+        return merchants.isEmpty()
+                ? List.of()
+                : list("merchantId in ?1 and endedAt is null order by merchantId, id", merchants);
     }
 }

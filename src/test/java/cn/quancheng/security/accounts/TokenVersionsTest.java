@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,6 +42,9 @@ class TokenVersionsTest {
     @Inject
     Gate gate;
 
+    @Inject
+    Clock clock;
+
     private final String login = "v-" + UUID.randomUUID();
     private final AtomicLong nanoTime = new AtomicLong();
 
@@ -65,7 +69,7 @@ class TokenVersionsTest {
 
     @Test
     void they_end_in_another_replica_within_thirty_seconds() {
-        TokenVersions replica = new TokenVersions(rows, nanoTime::get);
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
         int version = admitted().tokenVersion();
         assertThat(replica.isCurrent(login, version)).isTrue();
 
@@ -78,7 +82,7 @@ class TokenVersionsTest {
 
     @Test
     void a_new_token_is_good_at_once_in_a_replica_that_has_not_heard_of_the_change() {
-        TokenVersions replica = new TokenVersions(rows, nanoTime::get);
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
         int old = admitted().tokenVersion();
         assertThat(replica.isCurrent(login, old)).isTrue();
 
@@ -101,7 +105,7 @@ class TokenVersionsTest {
     @Test
     void a_renewed_secret_ends_older_tokens() {
         accounts.ensureMerchant(login + "-shop", "测试店", "merchant-secret");
-        TokenVersions here = new TokenVersions(rows, nanoTime::get);
+        TokenVersions here = new TokenVersions(rows, clock, nanoTime::get);
         int version = version(login + "-shop");
         desk.renewSecret(login + "-shop", "v-operator");
 
