@@ -127,6 +127,19 @@ class CounterOfTest {
         standsForNobody("c-never-made");
     }
 
+    @Test
+    void it_becomes_part_of_the_statement_that_asks() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(Sql.list(
+                            connection,
+                            "explain select * from counter_of(?, ?)",
+                            row -> row.getString(1),
+                            login,
+                            OFFER))
+                    .noneMatch(line -> line.contains("Function Scan"));
+        }
+    }
+
     private void standsForNobody(String account) throws SQLException {
         assertThat(counter(account, OFFER)).isEmpty();
         assertThat(merchants.counter(account)).isEmpty();

@@ -48,7 +48,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的信用分", "市民本人：分数、逐分说明、走势、假设与建议（CITIZEN）");
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
-        CHAPTERS.put("商家", "信易+商家：新增、门店、开通的场景、密钥、暂停（OPERATOR）");
+        CHAPTERS.put("商家", "信易+商家：新增、门店、开通的场景、密钥、签名密钥、暂停（OPERATOR）；不能保存令牌的商家可以按RFC 9421逐个签名请求");
         CHAPTERS.put("收银员", "商家自己新增和停用收银员（MERCHANT）");
         CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
     }

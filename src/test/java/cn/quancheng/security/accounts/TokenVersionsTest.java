@@ -43,6 +43,9 @@ class TokenVersionsTest {
     Gate gate;
 
     @Inject
+    MerchantAccess access;
+
+    @Inject
     Clock clock;
 
     private final String login = "v-" + UUID.randomUUID();
@@ -111,6 +114,41 @@ class TokenVersionsTest {
 
         assertThat(here.isCurrent(login + "-shop", version)).isFalse();
         assertThat(here.isCurrent(login + "-shop", version(login + "-shop"))).isTrue();
+    }
+
+    @Test
+    void tokens_of_a_secret_that_is_being_replaced_end_with_it_in_every_replica() {
+        String shop = login + "-shop";
+        accounts.ensureMerchant(shop, "测试店", "merchant-secret");
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
+        int old = version(shop);
+        QuarkusTransaction.requiringNew()
+                .run(() -> access.rotate(shop, access.draw(), Duration.ofHours(24), "v-operator"));
+        assertThat(replica.isCurrent(shop, old)).isTrue();
+        assertThat(replica.isCurrent(shop, version(shop))).isTrue();
+
+        QuarkusTransaction.requiringNew().run(() -> access.endPrevious(shop, "v-operator"));
+        nanoTime.addAndGet(AT_MOST.toNanos());
+
+        assertThat(replica.isCurrent(shop, old)).isFalse();
+        assertThat(replica.isCurrent(shop, version(shop))).isTrue();
+    }
+
+    @Test
+    void whatever_ends_all_tokens_ends_those_of_both_secrets() {
+        String shop = login + "-shop";
+        accounts.ensureMerchant(shop, "测试店", "merchant-secret");
+        int old = version(shop);
+        QuarkusTransaction.requiringNew()
+                .run(() -> access.rotate(shop, access.draw(), Duration.ofHours(24), "v-operator"));
+        int fresh = version(shop);
+        QuarkusTransaction.requiringNew().run(() -> access.suspend(Set.of(shop), "v-operator"));
+        QuarkusTransaction.requiringNew().run(() -> access.resume(Set.of(shop), "v-operator"));
+
+        TokenVersions here = new TokenVersions(rows, clock, nanoTime::get);
+        assertThat(here.isCurrent(shop, old)).isFalse();
+        assertThat(here.isCurrent(shop, fresh)).isFalse();
+        assertThat(here.isCurrent(shop, version(shop))).isTrue();
     }
 
     @Test
