@@ -23,6 +23,7 @@ import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
 import static cn.quancheng.security.accounts.Role.CITIZEN;
 import static cn.quancheng.security.accounts.Role.DEPARTMENT;
+import static cn.quancheng.security.accounts.Role.MERCHANT;
 import static cn.quancheng.security.accounts.Role.OPERATOR;
 import static cn.quancheng.security.accounts.Role.REVIEWER;
 import static io.restassured.RestAssured.given;
@@ -102,6 +103,26 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/reviews/{id}/claim", Set.of(REVIEWER)),
             Map.entry("DELETE /api/v1/reviews/{id}/claim", Set.of(REVIEWER)),
             Map.entry("POST /api/v1/reviews/{id}/decision", Set.of(REVIEWER)),
+            Map.entry("GET /api/v1/merchants", Set.of(OPERATOR)),
+            Map.entry("POST /api/v1/merchants", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/merchants/{id}", Set.of(OPERATOR)),
+            Map.entry("PUT /api/v1/merchants/{id}", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}", Set.of(OPERATOR)),
+            Map.entry("PUT /api/v1/merchants/{id}/branches/{branch}", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}/branches/{branch}", Set.of(OPERATOR)),
+            Map.entry("PUT /api/v1/merchants/{id}/offers", Set.of(OPERATOR)),
+            Map.entry("PUT /api/v1/merchants/{id}/suspension", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}/suspension", Set.of(OPERATOR)),
+            Map.entry("POST /api/v1/merchants/{id}/secret", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}/secret/previous", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/merchants/{id}/signing-key", Set.of(OPERATOR)),
+            Map.entry("POST /api/v1/merchants/{id}/signing-key", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}/signing-key", Set.of(OPERATOR)),
+            Map.entry("DELETE /api/v1/merchants/{id}/signing-key/previous", Set.of(OPERATOR)),
+            Map.entry("GET /api/v1/merchant/cashiers", Set.of(MERCHANT)),
+            Map.entry("POST /api/v1/merchant/cashiers", Set.of(MERCHANT)),
+            Map.entry("POST /api/v1/merchant/cashiers/{login}/secret", Set.of(MERCHANT)),
+            Map.entry("DELETE /api/v1/merchant/cashiers/{login}", Set.of(MERCHANT)),
             Map.entry("PUT /api/v1/auth/password", EVERY_ROLE),
             Map.entry("POST /api/v1/auth/wechat", PUBLIC),
             Map.entry("POST /api/v1/auth/refresh", PUBLIC),

@@ -66,7 +66,7 @@ class Accesses {
         return switch (holder.kind()) {
             case STAFF -> Access.Kind.STAFF;
             case DEPARTMENT -> Access.Kind.DEPARTMENT;
-            case MERCHANT -> Access.Kind.MERCHANT;
+            case MERCHANT, CASHIER -> Access.Kind.MERCHANT;
         };
     }
 

@@ -49,6 +49,8 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");
         CHAPTERS.put("信易+场景", "信用能带来什么：十五个领域的优惠，人人可读；编写、发布、终止（OPERATOR、APPROVER）");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
+        CHAPTERS.put("商家", "信易+商家：新增、门店、开通的场景、密钥、签名密钥、暂停（OPERATOR）；不能保存令牌的商家可以按RFC 9421逐个签名请求");
+        CHAPTERS.put("收银员", "商家自己新增和停用收银员（MERCHANT）");
         CHAPTERS.put("账户", "工作人员、部门和商家的账户（OPERATOR）");
     }
 

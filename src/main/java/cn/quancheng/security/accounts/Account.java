@@ -1,6 +1,7 @@
 package cn.quancheng.security.accounts;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -32,8 +33,8 @@ class Account {
     @Column(nullable = false)
     private String[] roles;
 
-    @Column(name = "secret_hash", nullable = false)
-    private String secretHash;
+    @Embedded
+    private AccountSecret secret;
 
     @Column
     private @Nullable String department;
@@ -49,6 +50,9 @@ class Account {
 
     @Column(name = "disabled_at")
     private @Nullable Instant disabledAt;
+
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
 
     @Column(name = "token_version", nullable = false)
     private int tokenVersion = 1;
@@ -75,7 +79,7 @@ class Account {
     Account(NewAccount wanted, String secretHash, Instant now) {
         this.login = wanted.login();
         this.madeAt = now;
-        this.secretHash = secretHash;
+        this.secret = new AccountSecret(secretHash);
         this.confirmedAt = now;
         become(wanted);
     }
@@ -106,8 +110,16 @@ class Account {
 
     /** Has another secret from now on, chosen by whoever holds the account: older tokens end. */
     void changeSecret(String hash) {
-        secretHash = hash;
+        secret.change(hash);
         endTokens();
+    }
+
+    /** Has another secret from now on, which whoever gives it is shown; the present one works beside it until then. */
+    void rotateSecret(String hash, byte[] digest, Instant until, String by) {
+        secret.rotate(hash, digest, until);
+        // Tokens of before carry the version before this one, and end with the secret that gave them.
+        tokenVersion++;
+        handedOutBy(by);
     }
 
     /** Has another secret from now on, which this operator is shown; enabled, and to be confirmed where its role wants it. */
@@ -140,6 +152,20 @@ class Account {
         endTokens();
     }
 
+    void suspend(Instant now) {
+        suspendedAt = suspendedAt == null ? now : suspendedAt;
+        endTokens();
+    }
+
+    void resume() {
+        suspendedAt = null;
+        endTokens();
+    }
+
+    void rename(String wanted) {
+        displayName = wanted;
+    }
+
     private void handedOutBy(String operator) {
         secretFrom = operator;
         vouchedForBy(operator);
@@ -155,8 +181,9 @@ class Account {
                 .toArray(String[]::new);
     }
 
+    /** By two: the version before the present one is that of a secret that is being replaced. */
     private void endTokens() {
-        tokenVersion++;
+        tokenVersion += 2;
     }
 
     String login() {
@@ -167,13 +194,13 @@ class Account {
         return kind;
     }
 
-    String secretHash() {
-        return secretHash;
+    AccountSecret secret() {
+        return secret;
     }
 
-    /** Whether it can be used: neither disabled nor waiting to be confirmed. */
+    /** Whether it can be used: neither disabled nor suspended nor waiting to be confirmed. */
     boolean isActive() {
-        return disabledAt == null && confirmedAt != null;
+        return disabledAt == null && suspendedAt == null && confirmedAt != null;
     }
 
     boolean isConfirmed() {
@@ -187,6 +214,11 @@ class Account {
     /** What its tokens must carry to be good. */
     int tokenVersion() {
         return tokenVersion;
+    }
+
+    /** What the tokens of a secret carry that is being replaced. */
+    int previousTokenVersion() {
+        return tokenVersion - 1;
     }
 
     /** The operator who was shown the last secret that its holder did not choose; empty: the installation's. */
@@ -226,6 +258,7 @@ class Account {
                 roles(),
                 departmentGrant().orElse(null),
                 isEnabled(),
+                suspendedAt != null,
                 isConfirmed(),
                 madeAt,
                 madeBy,

@@ -98,7 +98,11 @@ class AccountDesk {
         }
         String secret = passwords.generate();
         String hash = passwords.hash(secret);
-        locked(login, operator).account().renewSecret(hash, operator);
+        Account account = locked(login, operator).account();
+        if (account.kind() == AccountKind.CASHIER) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "accounts.renewed-by-merchant");
+        }
+        account.renewSecret(hash, operator);
         note(operator, "ACCOUNT_SECRET_CHANGED", login);
         return secret;
     }

@@ -10,7 +10,9 @@ public enum AccountKind {
     /** A reporting department's system: signs in with a client secret. */
     DEPARTMENT(EnumSet.of(Role.DEPARTMENT)),
     /** A merchant's system: signs in with a client secret. */
-    MERCHANT(EnumSet.of(Role.MERCHANT));
+    MERCHANT(EnumSet.of(Role.MERCHANT)),
+    /** A person at a merchant's counter: signs in with a password, and is let in and out by the merchant. */
+    CASHIER(EnumSet.of(Role.CASHIER));
 
     private final Set<Role> roles;
 

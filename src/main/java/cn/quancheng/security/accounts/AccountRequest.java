@@ -1,5 +1,6 @@
 package cn.quancheng.security.accounts;
 
+import cn.quancheng.platform.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -43,6 +44,9 @@ record AccountRequest(
         Set<Role> usual = switch (kind) {
             case STAFF -> given;
             case DEPARTMENT -> given.isEmpty() ? EnumSet.of(Role.DEPARTMENT) : given;
+            case CASHIER ->
+                throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "accounts.invalid")
+                        .violation("kind", "accounts.cashiers-by-merchants");
             case MERCHANT -> given.isEmpty() ? EnumSet.of(Role.MERCHANT) : given;
         };
         return new NewAccount(

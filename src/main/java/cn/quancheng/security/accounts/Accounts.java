@@ -102,7 +102,8 @@ public class Accounts {
         Account account = there.get();
         account.become(wanted);
         changed.fire(new AccountChanged(wanted.login()));
-        if (!account.isConfirmed() || !passwords.matches(secret, account.secretHash())) {
+        if (!account.isConfirmed()
+                || !passwords.matches(secret, account.secret().hash())) {
             account.reissue(passwords.hash(secret), clock.instant());
             note(ITSELF, "ACCOUNT_SECRET_CHANGED", wanted.login());
         }

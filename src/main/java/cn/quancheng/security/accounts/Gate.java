@@ -10,25 +10,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Compares logins with secrets, slowly and not too often, and writes each outcome down. */
 @ApplicationScoped
 public class Gate {
     private final AccountRepository accounts;
-    private final Passwords passwords;
+    private final SecretCheck secrets;
     private final LoginFailures failures;
     private final LoginGuesses guesses;
     private final AuditBook audit;
 
     Gate(
             AccountRepository accounts,
-            Passwords passwords,
+            SecretCheck secrets,
             LoginFailures failures,
             LoginGuesses guesses,
             AuditBook audit) {
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.secrets = secrets;
         this.failures = failures;
         this.guesses = guesses;
         this.audit = audit;
@@ -48,14 +49,15 @@ public class Gate {
             return new Locked(locked.get());
         }
         Optional<Account> account = find(login);
-        if (!matches(account, secret)
+        OptionalInt version = secrets.version(account, secret);
+        if (version.isEmpty()
                 || !account.get().isActive()
                 || !kinds.contains(account.get().kind())) {
             return refuse(login, source, account.isPresent());
         }
         return failures.succeed(login, source).<Admission>map(Locked::new).orElseGet(() -> {
             audit.record(AuditEntry.of(login, "LOGIN"));
-            return admitted(account.get());
+            return admitted(account.get(), version.getAsInt());
         });
     }
 
@@ -66,16 +68,8 @@ public class Gate {
                 .call(() -> NewAccount.isLogin(login) ? accounts.findByIdOptional(login) : Optional.empty());
     }
 
-    private boolean matches(Optional<Account> account, String secret) {
-        if (account.isEmpty()) {
-            passwords.compareWithNobody(secret);
-            return false;
-        }
-        return passwords.matches(secret, account.get().secretHash());
-    }
-
-    private static Admitted admitted(Account account) {
-        return new Admitted(account.login(), account.roles(), account.departmentGrant(), account.tokenVersion());
+    private static Admitted admitted(Account account, int version) {
+        return new Admitted(account.login(), account.roles(), account.departmentGrant(), version);
     }
 
     private Admission refuse(String login, Source source, boolean known) {

@@ -6,6 +6,8 @@ public enum Role {
     CITIZEN,
     /** Checks and redemptions at a merchant's counter. */
     MERCHANT,
+    /** Checks and redemptions of one person at one branch's counter, and nothing else. */
+    CASHIER,
     /** Reports credit records. */
     DEPARTMENT,
     /** Decides declarations, disputes and repairs. */
@@ -31,6 +33,7 @@ public enum Role {
     public static final class Names {
         public static final String CITIZEN = "CITIZEN";
         public static final String MERCHANT = "MERCHANT";
+        public static final String CASHIER = "CASHIER";
         public static final String DEPARTMENT = "DEPARTMENT";
         public static final String REVIEWER = "REVIEWER";
         public static final String MODELER = "MODELER";

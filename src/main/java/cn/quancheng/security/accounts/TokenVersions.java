@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,20 +19,31 @@ import java.util.function.LongSupplier;
 public class TokenVersions {
     private final Remembered<String, Standing> accounts;
 
-    private record Standing(int version, boolean active) {
-        static final Standing NOBODY = new Standing(0, false);
+    private final Clock clock;
+
+    /** @param previousUntil until when tokens of the version before are good too, of a secret that is being replaced */
+    private record Standing(int version, boolean active, Instant previousUntil) {
+        static final Standing NOBODY = new Standing(0, false, Instant.MIN);
 
         static Standing of(Account account) {
-            return new Standing(account.tokenVersion(), account.isActive());
+            return new Standing(
+                    account.tokenVersion(),
+                    account.isActive(),
+                    account.secret().previousUntil().orElse(Instant.MIN));
+        }
+
+        boolean isGood(long carried, Instant now) {
+            return active && (carried == version || carried == version - 1L && now.isBefore(previousUntil));
         }
     }
 
     @Inject
-    TokenVersions(AccountRepository rows) {
-        this(rows, System::nanoTime);
+    TokenVersions(AccountRepository rows, Clock clock) {
+        this(rows, clock, System::nanoTime);
     }
 
-    TokenVersions(AccountRepository rows, LongSupplier nanoTime) {
+    TokenVersions(AccountRepository rows, Clock clock, LongSupplier nanoTime) {
+        this.clock = clock;
         this.accounts = new Remembered<>(login -> lookUp(rows, login), nanoTime);
     }
 
@@ -45,7 +58,7 @@ public class TokenVersions {
             // Newer than what is remembered: the change was made in another replica, and this is its first sign.
             account = accounts.anew(login);
         }
-        return account.active() && account.version() == version;
+        return account.isGood(version, clock.instant());
     }
 
     private static Standing lookUp(AccountRepository rows, String login) {

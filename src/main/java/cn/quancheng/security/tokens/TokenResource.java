@@ -38,7 +38,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
     private static final Set<AccountKind> CLIENTS = EnumSet.of(AccountKind.DEPARTMENT, AccountKind.MERCHANT);
-    private static final Set<AccountKind> PEOPLE = EnumSet.of(AccountKind.STAFF);
+    private static final Set<AccountKind> PEOPLE = EnumSet.of(AccountKind.STAFF, AccountKind.CASHIER);
 
     private final Gate gate;
     private final Tokens tokens;
@@ -68,7 +68,7 @@ class TokenResource {
     @Operation(
             operationId = "issueToken",
             summary = "领取令牌",
-            description = "部门和商家：grant_type=client_credentials，以HTTP Basic出示账户和密钥。工作人员：grant_type=password。")
+            description = "部门和商家：grant_type=client_credentials，以HTTP Basic出示账户和密钥。工作人员和商家的收银员：grant_type=password。")
     @APIResponse(
             responseCode = "200",
             description = "令牌",

@@ -4,6 +4,7 @@ import cn.quancheng.CityClock;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.appeals.Accused;
+import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.security.accounts.Role;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -138,6 +139,28 @@ final class CreatingCalls {
                         city.asDepartment(),
                         "/api/v1/volunteer-service/batches",
                         "id_number,name,day,minutes\n" + registered() + ",王小明,2026-11-07,240\n"));
+        calls.put(
+                "takeMerchantIn", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/merchants", TestMerchant.request()));
+        calls.put("rotateMerchantSecret", () -> {
+            TestMerchant merchant = TestMerchant.in(city);
+            return Call.json(city.as(Role.OPERATOR), merchant.address() + "/secret", "");
+        });
+        calls.put("makeMerchantSigningKey", () -> {
+            TestMerchant merchant = TestMerchant.in(city);
+            return Call.json(
+                    city.as(Role.OPERATOR), merchant.address() + "/signing-key", "{\"algorithm\":\"HMAC_SHA256\"}");
+        });
+        calls.put(
+                "letCashierIn",
+                () -> Call.json(
+                        bearer(TestMerchant.in(city).token()),
+                        TestMerchant.CASHIERS,
+                        "{\"branch\":\"EAST\",\"name\":\"a test\"}"));
+        calls.put("renewCashierPassword", () -> {
+            String token = TestMerchant.in(city).token();
+            String login = TestMerchant.letIn(token, "EAST", "a test").getString("login");
+            return Call.json(bearer(token), TestMerchant.CASHIERS + "/" + login + "/secret", "");
+        });
         calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
     }
 
@@ -148,6 +171,10 @@ final class CreatingCalls {
             throw new AssertionError(operation + " takes an Idempotency-Key: say in CreatingCalls how to call it");
         }
         return call.get();
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
     }
 
     private static Call csv(RequestSpecification caller, String address, String lines) {

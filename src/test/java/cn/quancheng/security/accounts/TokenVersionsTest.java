@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,6 +42,12 @@ class TokenVersionsTest {
     @Inject
     Gate gate;
 
+    @Inject
+    MerchantAccess access;
+
+    @Inject
+    Clock clock;
+
     private final String login = "v-" + UUID.randomUUID();
     private final AtomicLong nanoTime = new AtomicLong();
 
@@ -65,7 +72,7 @@ class TokenVersionsTest {
 
     @Test
     void they_end_in_another_replica_within_thirty_seconds() {
-        TokenVersions replica = new TokenVersions(rows, nanoTime::get);
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
         int version = admitted().tokenVersion();
         assertThat(replica.isCurrent(login, version)).isTrue();
 
@@ -78,7 +85,7 @@ class TokenVersionsTest {
 
     @Test
     void a_new_token_is_good_at_once_in_a_replica_that_has_not_heard_of_the_change() {
-        TokenVersions replica = new TokenVersions(rows, nanoTime::get);
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
         int old = admitted().tokenVersion();
         assertThat(replica.isCurrent(login, old)).isTrue();
 
@@ -101,12 +108,47 @@ class TokenVersionsTest {
     @Test
     void a_renewed_secret_ends_older_tokens() {
         accounts.ensureMerchant(login + "-shop", "测试店", "merchant-secret");
-        TokenVersions here = new TokenVersions(rows, nanoTime::get);
+        TokenVersions here = new TokenVersions(rows, clock, nanoTime::get);
         int version = version(login + "-shop");
         desk.renewSecret(login + "-shop", "v-operator");
 
         assertThat(here.isCurrent(login + "-shop", version)).isFalse();
         assertThat(here.isCurrent(login + "-shop", version(login + "-shop"))).isTrue();
+    }
+
+    @Test
+    void tokens_of_a_secret_that_is_being_replaced_end_with_it_in_every_replica() {
+        String shop = login + "-shop";
+        accounts.ensureMerchant(shop, "测试店", "merchant-secret");
+        TokenVersions replica = new TokenVersions(rows, clock, nanoTime::get);
+        int old = version(shop);
+        QuarkusTransaction.requiringNew()
+                .run(() -> access.rotate(shop, access.draw(), Duration.ofHours(24), "v-operator"));
+        assertThat(replica.isCurrent(shop, old)).isTrue();
+        assertThat(replica.isCurrent(shop, version(shop))).isTrue();
+
+        QuarkusTransaction.requiringNew().run(() -> access.endPrevious(shop, "v-operator"));
+        nanoTime.addAndGet(AT_MOST.toNanos());
+
+        assertThat(replica.isCurrent(shop, old)).isFalse();
+        assertThat(replica.isCurrent(shop, version(shop))).isTrue();
+    }
+
+    @Test
+    void whatever_ends_all_tokens_ends_those_of_both_secrets() {
+        String shop = login + "-shop";
+        accounts.ensureMerchant(shop, "测试店", "merchant-secret");
+        int old = version(shop);
+        QuarkusTransaction.requiringNew()
+                .run(() -> access.rotate(shop, access.draw(), Duration.ofHours(24), "v-operator"));
+        int fresh = version(shop);
+        QuarkusTransaction.requiringNew().run(() -> access.suspend(Set.of(shop), "v-operator"));
+        QuarkusTransaction.requiringNew().run(() -> access.resume(Set.of(shop), "v-operator"));
+
+        TokenVersions here = new TokenVersions(rows, clock, nanoTime::get);
+        assertThat(here.isCurrent(shop, old)).isFalse();
+        assertThat(here.isCurrent(shop, fresh)).isFalse();
+        assertThat(here.isCurrent(shop, version(shop))).isTrue();
     }
 
     @Test

@@ -1,0 +1,73 @@
+package cn.quancheng.security.signatures;
+
+import cn.quancheng.platform.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import javax.sql.DataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Takes a signature once, on however many replicas it arrives. A nonce is kept, as a digest, for as long as a signature of
+ * its time would be taken, and no longer.
+ */
+@ApplicationScoped
+class Nonces {
+    private static final String TAKE = """
+            insert into signature_nonces (key_id, nonce, expires_at)
+            select k.id, ?, ? from signature_keys k, working_account(k.login) w
+            where k.id = ? and (k.ends_at is null or k.ends_at > ?)
+            on conflict do nothing
+            """;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    Nonces(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Whether it was the first time, and key and account work at this very moment. */
+    boolean take(SignatureInput input) {
+        // In the second after this one nobody takes it any more.
+        Instant expires = Instant.ofEpochSecond(input.created())
+                .plus(RequestReader.TOLERANCE)
+                .plusSeconds(1);
+        try (Connection connection = database.getConnection()) {
+            return Sql.update(
+                            connection,
+                            TAKE,
+                            digest(input.nonce()),
+                            OffsetDateTime.ofInstant(expires, ZoneOffset.UTC),
+                            input.keyId(),
+                            OffsetDateTime.now(clock))
+                    == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("a nonce could not be taken", e);
+        }
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", identity = "forget-nonces")
+    void forgetOld() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Sql.update(connection, "delete from signature_nonces where expires_at < ?", OffsetDateTime.now(clock));
+        }
+    }
+
+    private static byte[] digest(String nonce) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
