@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,11 @@ public class CityClock extends Clock {
     /** From now on it is that instant, and time stands still. */
     public void set(Instant now) {
         clock = Clock.fixed(now, Clocks.CITY);
+    }
+
+    /** From now on it is so much later, and time stands still. */
+    public void forward(Duration by) {
+        set(clock.instant().plus(by));
     }
 
     /** From now on it is the real time. */

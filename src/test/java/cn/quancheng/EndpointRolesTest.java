@@ -21,9 +21,11 @@ import java.util.Set;
 
 import static cn.quancheng.security.accounts.Role.APPROVER;
 import static cn.quancheng.security.accounts.Role.AUDITOR;
+import static cn.quancheng.security.accounts.Role.CASHIER;
 import static cn.quancheng.security.accounts.Role.CITIZEN;
 import static cn.quancheng.security.accounts.Role.DEPARTMENT;
 import static cn.quancheng.security.accounts.Role.MERCHANT;
+import static cn.quancheng.security.accounts.Role.MODELER;
 import static cn.quancheng.security.accounts.Role.OPERATOR;
 import static cn.quancheng.security.accounts.Role.REVIEWER;
 import static io.restassured.RestAssured.given;
@@ -55,6 +57,9 @@ class EndpointRolesTest {
             Map.entry("GET /api/v1/me/data/retention", Set.of(CITIZEN)),
             Map.entry("GET /api/v1/me/accesses", Set.of(CITIZEN)),
             Map.entry("GET /api/v1/me/reviews", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/me/checks/{id}/objection", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/checks/{id}/objection", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/redemptions/{id}/fulfilment", Set.of(MERCHANT, CASHIER)),
             Map.entry("POST /api/v1/me/reviews", Set.of(CITIZEN)),
             Map.entry("DELETE /api/v1/me/reviews/{id}", Set.of(CITIZEN)),
             Map.entry("GET /api/v1/declarable-items", PUBLIC),
@@ -119,6 +124,20 @@ class EndpointRolesTest {
             Map.entry("POST /api/v1/merchants/{id}/signing-key", Set.of(OPERATOR)),
             Map.entry("DELETE /api/v1/merchants/{id}/signing-key", Set.of(OPERATOR)),
             Map.entry("DELETE /api/v1/merchants/{id}/signing-key/previous", Set.of(OPERATOR)),
+            Map.entry("POST /api/v1/checks", Set.of(MERCHANT, CASHIER)),
+            Map.entry("POST /api/v1/redemptions", Set.of(MERCHANT, CASHIER)),
+            Map.entry("DELETE /api/v1/redemptions/{id}", Set.of(MERCHANT, CASHIER)),
+            Map.entry("GET /api/v1/merchant/offers", Set.of(MERCHANT, CASHIER)),
+            Map.entry("GET /api/v1/merchant/statistics", Set.of(MERCHANT)),
+            Map.entry("GET /api/v1/benefits/statistics", Set.of(OPERATOR, AUDITOR, MODELER, APPROVER)),
+            Map.entry("POST /api/v1/eligibility/batches", Set.of(DEPARTMENT)),
+            Map.entry("GET /api/v1/me/benefits", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/me/codes", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/checks", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/checks/{id}", Set.of(CITIZEN)),
+            Map.entry("GET /api/v1/me/consents", Set.of(CITIZEN)),
+            Map.entry("POST /api/v1/me/consents", Set.of(CITIZEN)),
+            Map.entry("DELETE /api/v1/me/consents/{id}", Set.of(CITIZEN)),
             Map.entry("GET /api/v1/merchant/cashiers", Set.of(MERCHANT)),
             Map.entry("POST /api/v1/merchant/cashiers", Set.of(MERCHANT)),
             Map.entry("POST /api/v1/merchant/cashiers/{login}/secret", Set.of(MERCHANT)),

@@ -2,6 +2,8 @@ package cn.quancheng;
 
 import cn.quancheng.security.accounts.Role;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,9 @@ import java.util.Map;
 public class Hello {
     public static final String PATH = "/test/hello";
 
+    /** For anybody. */
+    public static final String PUBLIC = PATH + "/world";
+
     @GET
     @Blocking
     @RolesAllowed(Role.Names.CITIZEN)
@@ -23,5 +28,15 @@ public class Hello {
     @Operation(hidden = true)
     public Map<String, String> hello() {
         return Map.of("hello", "world");
+    }
+
+    @GET
+    @Path("/world")
+    @NonBlocking
+    @PermitAll
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(hidden = true)
+    public String world() {
+        return "hello, world";
     }
 }

@@ -1,5 +1,6 @@
 package cn.quancheng;
 
+import cn.quancheng.benefits.Shop;
 import cn.quancheng.messages.CitizenMessage;
 import cn.quancheng.messages.CitizenMessages;
 import cn.quancheng.platform.Sql;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import static io.restassured.RestAssured.given;
@@ -41,10 +43,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class StatementsOfDoorsTest {
     private static final String ME = "/api/v1/me";
+    private static final String BORROWING = "LIBRARY_DEPOSIT_FREE";
 
     /** With what follows from an agreement, or from its end, in every room. */
     private static final Map<String, Integer> COSTS = Map.ofEntries(
-            Map.entry("DELETE /api/v1/me/agreement", 32),
+            Map.entry("DELETE /api/v1/me/agreement", 38),
+            Map.entry("DELETE /api/v1/me/checks/{id}/objection", 8),
             Map.entry("DELETE /api/v1/me/declarations/{id}", 10),
             Map.entry("DELETE /api/v1/me/declarations/{id}/evidence/{piece}", 8),
             Map.entry("DELETE /api/v1/me/commitments/{id}", 8),
@@ -52,9 +56,16 @@ class StatementsOfDoorsTest {
             Map.entry("DELETE /api/v1/me/repairs/{id}", 6),
             Map.entry("DELETE /api/v1/me/reviews/{id}", 6),
             Map.entry("DELETE /api/v1/me/verification", 6),
+            Map.entry("DELETE /api/v1/me/checks/{id}", 4),
+            Map.entry("DELETE /api/v1/me/consents/{id}", 4),
+            Map.entry("GET /api/v1/me/benefits", 7),
+            Map.entry("GET /api/v1/me/checks", 8),
+            Map.entry("GET /api/v1/me/consents", 5),
+            Map.entry("POST /api/v1/me/codes", 12),
+            Map.entry("POST /api/v1/me/consents", 12),
             Map.entry("GET /api/v1/me/accesses", 4),
             Map.entry("GET /api/v1/me/agreement", 6),
-            Map.entry("GET /api/v1/me/data", 28),
+            Map.entry("GET /api/v1/me/data", 33),
             Map.entry("GET /api/v1/me/data/retention", 0),
             Map.entry("GET /api/v1/me/declarations", 4),
             Map.entry("GET /api/v1/me/declarations/{id}", 4),
@@ -71,6 +82,7 @@ class StatementsOfDoorsTest {
             Map.entry("GET /api/v1/me/report", 15),
             Map.entry("GET /api/v1/me/reviews", 4),
             Map.entry("GET /api/v1/me/verification", 4),
+            Map.entry("POST /api/v1/me/checks/{id}/objection", 12),
             Map.entry("POST /api/v1/me/declarations", 13),
             Map.entry("POST /api/v1/me/declarations/{id}/evidence", 13),
             Map.entry("POST /api/v1/me/commitments", 8),
@@ -97,6 +109,9 @@ class StatementsOfDoorsTest {
     @Inject
     AgroalDataSource database;
 
+    @Inject
+    Shop shop;
+
     private final String warm = IdentityNumbers.next();
     private final String counted = IdentityNumbers.next();
 
@@ -106,12 +121,17 @@ class StatementsOfDoorsTest {
         city.loadCitizens("id_number,name,district\n" + warm + ",示例,历下区\n" + counted + ",示例,历下区\n");
         city.report(
                 "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
-                        + penalty(warm) + penalty(counted));
+                        + penalty(warm) + penalty(counted) + honour(warm) + honour(counted));
         city.publish("2026-12");
     }
 
     private static String penalty(String idNumber) {
         return penaltyOf(idNumber) + "," + idNumber + ",示例,GENERAL_PENALTY,,,2026-08-05,,D1,ORDINARY,示例部门\n";
+    }
+
+    /** Tier A again, so that a counter says yes. */
+    private static String honour(String idNumber) {
+        return "SH-" + idNumber.substring(8) + "," + idNumber + ",示例,HONOR,PROVINCIAL,,2026-08-06,,D2,ORDINARY,示例部门\n";
     }
 
     private static String penaltyOf(String idNumber) {
@@ -166,7 +186,9 @@ class StatementsOfDoorsTest {
             call("DELETE", "/reviews/{id}", "", look);
             appeal();
             promise();
+            object();
             declare();
+            benefit();
             Object message = call("GET", "/messages", "").path("items[0].id");
             call("PUT", "/messages/{id}/read", "{}", message);
             call("PUT", "/messages/read", "{}");
@@ -194,18 +216,52 @@ class StatementsOfDoorsTest {
         private void promise() {
             Object id = call("POST", "/commitments", "{\"template\":\"GREEN_TRAVEL\"}")
                     .path("id");
-            try (Connection connection = database.getConnection()) {
-                Sql.update(
-                        connection,
-                        "UPDATE commitments SET made_on = made_on - 200, ends_on = ends_on - 200 WHERE id = ?",
-                        id);
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
+            update("UPDATE commitments SET made_on = made_on - 200, ends_on = ends_on - 200 WHERE id = ?", id);
             call("POST", "/commitments/{id}/fulfilment", "{\"statement\":\"都做到了\"}", id);
             call("GET", "/commitments", "");
             call("GET", "/commitments/{id}", "", id);
             call("DELETE", "/commitments/{id}", "", id);
+        }
+
+        private void benefit() {
+            String library = shop.open("JINAN_LIBRARY", BORROWING);
+            call("GET", "/benefits", "");
+            String code = call("POST", "/codes", "{\"scenario\":\"" + BORROWING + "\"}")
+                    .path("code");
+            Object check = shop.check(library, code, BORROWING).path("checkId");
+            call("GET", "/checks", "");
+            call("DELETE", "/checks/{id}", "", check);
+            Object consent = call(
+                            "POST", "/consents", "{\"merchant\":\"JINAN_LIBRARY\",\"scenario\":\"" + BORROWING + "\"}")
+                    .path("consentId");
+            call("GET", "/consents", "");
+            call("DELETE", "/consents/{id}", "", consent);
+        }
+
+        private void object() {
+            UUID check = UUID.randomUUID();
+            update(
+                    "INSERT INTO benefit_checks (id, at, on_day, merchant_id, login, scenario, version_id, citizen_id,"
+                            + " outcome, held_until, taken_at, fulfilment, reported_at) SELECT ?, day, day, 0, 'a test',"
+                            + " 'TRAVEL_ADVISOR', 0, ?, 'ELIGIBLE', day, day, 'NO_SHOW', day"
+                            + " FROM (SELECT date '2026-12-06' AS day) today",
+                    check,
+                    city.idOf(idNumber));
+            update(
+                    "INSERT INTO benefit_pauses (citizen_id, scenario, check_id, until)"
+                            + " VALUES (?, 'TRAVEL_ADVISOR', ?, '2027-01-05')",
+                    city.idOf(idNumber),
+                    check);
+            call("POST", "/checks/{id}/objection", "{\"statement\":\"我按时去了\"}", check);
+            call("DELETE", "/checks/{id}/objection", "", check);
+        }
+
+        private void update(String sql, Object... values) {
+            try (Connection connection = database.getConnection()) {
+                Sql.update(connection, sql, values);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
         }
 
         private void declare() {

@@ -97,6 +97,21 @@ public class TestCity {
         });
     }
 
+    /** A request in the name of an account that is there, which has a client secret. */
+    public RequestSpecification withSecret(String login, String secret) {
+        return with(tokenWithSecret(login, secret));
+    }
+
+    /** The token of such an account. */
+    public String tokenWithSecret(String login, String secret) {
+        return tokens.computeIfAbsent(
+                at(login),
+                l -> token(given().auth()
+                        .preemptive()
+                        .basic(login, secret)
+                        .formParam("grant_type", "client_credentials")));
+    }
+
     /** A request in the name of somebody who signed in and was not verified yet. */
     public RequestSpecification asNobodyYet(String openid) {
         return with(signIns.enter(openid).accessToken());

@@ -14,12 +14,17 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The population register. */
@@ -109,6 +114,25 @@ public class Citizens {
         try (Connection connection = database.getConnection()) {
             return Sql.first(connection, FIND + "digest = ?", row -> citizen(row, session), session.digest(number));
         }
+    }
+
+    /** Finds many at once: by their identity numbers, what the rooms know them by; whom the register does not know is left out. */
+    public Map<IdentityNumber, Long> ids(Collection<IdentityNumber> numbers) throws SQLException {
+        IdentityVault.Session session = vault.session();
+        Map<ByteBuffer, IdentityNumber> asked = new HashMap<>();
+        numbers.forEach(number -> asked.put(ByteBuffer.wrap(session.digest(number)), number));
+        Map<IdentityNumber, Long> found = new HashMap<>();
+        try (Connection connection = database.getConnection()) {
+            Object digests = connection.createArrayOf(
+                    "bytea", asked.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new));
+            Sql.list(
+                    connection,
+                    "SELECT digest, id FROM citizens WHERE digest = ANY (?)",
+                    row -> found.put(
+                            Objects.requireNonNull(asked.get(ByteBuffer.wrap(row.getBytes(1)))), row.getLong(2)),
+                    digests);
+        }
+        return found;
     }
 
     /** Finds a citizen by the number that the rooms know them by. */

@@ -11,12 +11,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Who may log in to the demo: staff of each role, a department and a merchant, all with the same password. */
+/** Who may log in to the demo besides its {@link DemoMerchants}: staff of each role and a department, all with one password. */
 @ApplicationScoped
 class DemoAccounts {
     static final String OPERATOR = "operator";
     static final String DEPARTMENT = "demo-department";
-    static final String MERCHANT = "demo-merchant";
 
     /** The demo's department collects for all others, so that one file can hold a whole city's records. */
     static final DepartmentGrant GRANT = new DepartmentGrant("示例部门", Set.of(DepartmentGrant.EVERY_ITEM), true);
@@ -45,7 +44,6 @@ class DemoAccounts {
         staff("reviewer2", "第二审核员", Role.REVIEWER, password);
         staff("auditor", "审计员", Role.AUDITOR, password);
         accounts.ensureDepartment(DEPARTMENT, "示例部门", GRANT, password);
-        accounts.ensureMerchant(MERCHANT, "示例商家", password);
     }
 
     /** The password of all: the given one, else the one that the data folder keeps, made by its first start. */

@@ -40,8 +40,10 @@ class DemoStart {
 
     private final Founder founder;
     private final DemoAccounts accounts;
+    private final DemoMerchants merchants;
     private final CityFiles files;
     private final CityMonths months;
+    private final CityLife life;
     private final Walk walk;
     private final HttpServer server;
 
@@ -53,11 +55,20 @@ class DemoStart {
     private volatile boolean stopping;
 
     DemoStart(
-            Founder founder, DemoAccounts accounts, CityFiles files, CityMonths months, Walk walk, HttpServer server) {
+            Founder founder,
+            DemoAccounts accounts,
+            DemoMerchants merchants,
+            CityFiles files,
+            CityMonths months,
+            CityLife life,
+            Walk walk,
+            HttpServer server) {
         this.founder = founder;
         this.accounts = accounts;
+        this.merchants = merchants;
         this.files = files;
         this.months = months;
+        this.life = life;
         this.walk = walk;
         this.server = server;
     }
@@ -103,10 +114,11 @@ class DemoStart {
                 return;
             }
             accounts.ensure();
+            DemoMerchants.Logins logins = merchants.ensure();
             List<Step> steps = build(founding.get());
             stands.complete(null);
             open.get();
-            terminal.print(summary(founding.get(), steps).text());
+            terminal.print(summary(founding.get(), steps, logins).text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | SQLException | RuntimeException | ExecutionException e) {
@@ -127,6 +139,7 @@ class DemoStart {
                 files.send(founding.city(), step -> done(step, steps));
             }
             months.compute(step -> done(step, steps));
+            life.live(founding.city(), step -> done(step, steps));
         }
         return steps;
     }
@@ -136,7 +149,7 @@ class DemoStart {
         terminal.println("  " + step.text());
     }
 
-    private Summary summary(Founding founding, List<Step> steps) throws SQLException {
+    private Summary summary(Founding founding, List<Step> steps, DemoMerchants.Logins logins) throws SQLException {
         Optional<Publication> last = months.last();
         return new Summary(
                 founding,
@@ -145,6 +158,8 @@ class DemoStart {
                 last.map(months::tiers).orElse(List.of()),
                 "http://localhost:" + server.getPort(),
                 accounts.isPasswordGiven() ? Optional.empty() : Optional.of(accounts.password()),
+                logins,
+                life.guests(founding.city()),
                 walk.walker(founding.city()));
     }
 }

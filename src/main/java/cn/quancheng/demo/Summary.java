@@ -4,6 +4,7 @@ import cn.quancheng.scores.Publication;
 import cn.quancheng.scoring.Tier;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param tiers the tiers of that month's model, the highest first
  * @param home the address of the start page, without a slash at the end
  * @param password of all accounts, or empty where whoever started the demo chose it
+ * @param merchants the logins of merchants and their cashiers
+ * @param guests who can have benefits, and who cannot, if there is anybody
  * @param walker somebody to walk the citizens' whole way with, if there is anybody left
  */
 record Summary(
@@ -25,6 +28,8 @@ record Summary(
         List<Tier> tiers,
         String home,
         Optional<String> password,
+        DemoMerchants.Logins merchants,
+        List<Guest> guests,
         Optional<Walker> walker) {
     private static final String RULE = "─".repeat(76);
     private static final int BAR = 30;
@@ -97,14 +102,51 @@ record Summary(
                 "    " + Columns.left("工作人员", 10)
                         + "operator operator2 modeler approver approver2 reviewer reviewer2 auditor");
         line(text, "    " + Columns.left("报送部门", 10) + DemoAccounts.DEPARTMENT);
-        line(text, "    " + Columns.left("商家", 10) + DemoAccounts.MERCHANT);
+        merchants(text);
         line(text, "");
     }
 
+    private void merchants(StringBuilder text) {
+        String head = "商家";
+        for (String logins : lines(merchants.systems())) {
+            line(text, "    " + Columns.left(head, 10) + logins);
+            head = "";
+        }
+        if (!merchants.systems().isEmpty()) {
+            line(text, "    " + Columns.left("", 10) + "沙箱 (sandbox)：后面加 .sandbox");
+        }
+        if (!merchants.cashiers().isEmpty()) {
+            line(text, "    " + Columns.left("收银员", 10) + String.join(" ", merchants.cashiers()));
+        }
+    }
+
+    /** Words in lines as wide as the rest. */
+    private static List<String> lines(List<String> words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            if (line.length() + word.length() >= RULE.length() - 14) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
     /** The one place where an identity number is printed: it is nobody's, and without it nobody could be verified. */
-    private static void citizens(StringBuilder text, Walker someone) {
+    private void citizens(StringBuilder text, Walker someone) {
         line(text, "  以市民身份登录 (sign in as a citizen)：POST /api/v1/auth/wechat {\"code\":\"…\"}");
         line(text, "    " + Columns.left("demo-1", 12) + "第1位可以计分的市民，已实名；demo-2、demo-3……依此类推");
+        for (Guest guest : guests) {
+            line(
+                    text,
+                    "    " + Columns.left(guest.code(), 12) + guest.tier().code() + "（"
+                            + guest.tier().name() + "），走 README 的“商家的一天” (for a merchant's day)");
+        }
         line(text, "    " + Columns.left("demo-new-1", 12) + "一个新的微信（demo-new-2是另一个……）；可实名为这位虚构的市民，走完全程");
         line(text, "    " + Columns.left("", 12) + someone.name() + "  " + someone.idNumber());
         line(text, "");

@@ -78,6 +78,15 @@ public record CreditCode(String value) {
         return new CreditCode(typed.strip().toUpperCase(Locale.ROOT));
     }
 
+    /**
+     * The code whose first 17 characters these are.
+     *
+     * @throws Invalid where there is none
+     */
+    public static CreditCode completed(String first) {
+        return new CreditCode(first.length() == LENGTH - 1 ? first + checkCharacter(first) : first);
+    }
+
     /** The last character that belongs to the first 17. */
     private static char checkCharacter(String code) {
         int sum = 0;

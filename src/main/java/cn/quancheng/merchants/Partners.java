@@ -65,6 +65,27 @@ public class Partners {
         return row.id();
     }
 
+    /**
+     * Makes sure that a merchant's first cashier stands at one of its branches, with this password.
+     *
+     * @param system the login of the merchant's system
+     * @param name for the merchant alone
+     * @return the cashier's login
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public String ensureCashier(String system, String branch, String name, String password) {
+        MerchantAccount by = accounts.of(system).orElseThrow();
+        MerchantRow row = rows.required(by.merchantId());
+        String login = system + ".c1";
+        ground.ensureCashier(login, row.name(), password);
+        if (accounts.of(login).isEmpty()) {
+            row.nextCashier();
+            long id = accounts.nextId();
+            accounts.persist(new MerchantAccount(id, by, login, branch, accounts.seal(id, name), clock.instant()));
+        }
+        return login;
+    }
+
     private MerchantRow made(Partner wanted) {
         MerchantRow row = new MerchantRow(wanted.code(), wanted.name(), wanted.uscc(), ITSELF, clock.instant());
         rows.persist(row);

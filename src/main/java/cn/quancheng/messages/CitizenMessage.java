@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Something to tell a citizen. Each kind has its words: plain Chinese, with what the citizen can do about it. */
 public sealed interface CitizenMessage
         permits ReviewMessage,
+                BenefitMessage,
                 CitizenMessage.AgreementEnding,
                 CitizenMessage.TierAboutToChange,
                 CitizenMessage.WithdrawnAtRequest,

@@ -13,6 +13,9 @@ public enum MessageKind {
     RECORD_DECIDED("一条信用记录有了处理结果"),
     REPAIR_DECIDED("您申请的事项有了答复"),
     COMMITMENT_DECIDED("您申报的事项有了答复"),
+    BENEFIT_KEPT("您的一次信易+优惠有了结果"),
+    BENEFIT_NO_SHOW("您的一项信易+优惠有变化"),
+    BENEFIT_OBJECTION_DECIDED("您提出的异议有了答复"),
     SIGNED_IN_ELSEWHERE("您的账户已换绑另一个微信");
 
     private final String headline;

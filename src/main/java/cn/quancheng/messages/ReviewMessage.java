@@ -173,4 +173,31 @@ public sealed interface ReviewMessage extends CitizenMessage {
                     .formatted(title, said());
         }
     }
+
+    /**
+     * A person has looked whether a citizen did come to a benefit, where the merchant said no (信易+).
+     *
+     * @param title of the offer
+     * @param accepted whether the pause is lifted
+     * @param reason in the reviewer's words
+     */
+    record BenefitObjectionDecided(String title, boolean accepted, String reason) implements ReviewMessage {
+        /** What staff type may hold an identity number, and is masked. */
+        public BenefitObjectionDecided {
+            reason = Masking.text(reason);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.BENEFIT_OBJECTION_DECIDED;
+        }
+
+        @Override
+        public String text() {
+            return (accepted
+                            ? "您对“%s”的异议成立，暂停已经解除，即刻可以享受这项优惠。说明：%s。"
+                            : "您对“%s”的异议没有成立：暂停到期自行恢复，不扣分。说明：%s。对答复不满意的，可以拨打12345投诉。")
+                    .formatted(title, said());
+        }
+    }
 }

@@ -6,6 +6,7 @@ import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.platform.yaml.Fault;
+import cn.quancheng.scoring.Tier;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
@@ -157,6 +158,7 @@ public class MonthlyRun {
                         edition.model().version(),
                         edition.modelDigest(),
                         edition.catalogueDigest(),
+                        edition.model().tiers().stream().map(Tier::code).toList(),
                         watermark.cutoff(),
                         watermark.entry(),
                         reason,

@@ -44,6 +44,7 @@ class Runs {
             String modelVersion,
             String modelDigest,
             String catalogueDigest,
+            List<String> tierCodes,
             Instant dataCutoff,
             long lastEntry,
             @Nullable String reason,
@@ -61,9 +62,9 @@ class Runs {
                         connection,
                         """
                         INSERT INTO runs (month, revision, state, model, model_version, model_digest, catalogue_digest,
-                                          kernel_version, data_cutoff, last_entry, reason, started_by, started_at,
-                                          total)
-                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
+                                          kernel_version, tier_codes, data_cutoff, last_entry, reason, started_by,
+                                          started_at, total)
+                        VALUES (?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT count(*) FROM citizens))
                         RETURNING id
                         """,
                         draft.month().atDay(1),
@@ -73,6 +74,7 @@ class Runs {
                         draft.modelDigest(),
                         draft.catalogueDigest(),
                         Scorer.VERSION,
+                        connection.createArrayOf("text", draft.tierCodes().toArray()),
                         Timestamp.from(draft.dataCutoff()),
                         draft.lastEntry(),
                         draft.reason(),

@@ -17,7 +17,9 @@ public enum ReviewKind {
     /** A citizen asks for a record to be repaired (信用修复). */
     REPAIR(Term.workingDays(3)),
     /** A citizen says that a commitment was kept (信用承诺). */
-    COMMITMENT(Term.workingDays(5));
+    COMMITMENT(Term.workingDays(5)),
+    /** A citizen says that they did come to a benefit (信易+), where the merchant says no. */
+    BENEFIT_OBJECTION(Term.workingDays(5));
 
     private final Term term;
 

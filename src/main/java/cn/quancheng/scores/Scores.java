@@ -9,6 +9,7 @@ import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scores.CurrentScores.Published;
 import cn.quancheng.scoring.ScoreSheet;
+import cn.quancheng.scoring.ScoringModel;
 import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -117,6 +118,11 @@ public class Scores {
                     + ", and the ledger gives " + sheet.score());
         }
         return new Explained(score, revisions.edition(run), sheet, dossier.records());
+    }
+
+    /** The model of a run, with its tiers. */
+    public ScoringModel model(ScoredRun run) {
+        return revisions.edition(run).model();
     }
 
     /** Every score that a citizen had in a published month, the newest first: as decisions left it, then the run's. */

@@ -121,15 +121,16 @@ class AppealMovesTest {
                         "POST /api/v1/records/0/reopening"));
         return moves.entrySet().stream()
                 .flatMap(row -> row.getValue().stream()
-                        .flatMap(move -> EnumSet.complementOf(EnumSet.of(row.getKey(), Role.MERCHANT)).stream()
-                                .map(role -> DynamicTest.dynamicTest(move + " by " + role, () -> {
-                                    String[] parts = move.split(" ");
-                                    assertThat(as(role).contentType("application/json")
-                                                    .body("{}")
-                                                    .request(parts[0], parts[1])
-                                                    .statusCode())
-                                            .isEqualTo(403);
-                                }))));
+                        .flatMap(move ->
+                                EnumSet.complementOf(EnumSet.of(row.getKey(), Role.MERCHANT, Role.CASHIER)).stream()
+                                        .map(role -> DynamicTest.dynamicTest(move + " by " + role, () -> {
+                                            String[] parts = move.split(" ");
+                                            assertThat(as(role).contentType("application/json")
+                                                            .body("{}")
+                                                            .request(parts[0], parts[1])
+                                                            .statusCode())
+                                                    .isEqualTo(403);
+                                        }))));
     }
 
     private RequestSpecification as(Role role) {

@@ -5,28 +5,18 @@ import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.Hello;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
+import cn.quancheng.benchmark.Wrk.Round;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The door that every citizen opens first, beside one that does nothing behind the same token check: {@code mvn -Pbenchmark
@@ -39,9 +29,8 @@ class DoorBenchmark {
     private static final int CITIZENS = 200;
     private static final int ROUNDS = 5;
     private static final String SCORE = "/api/v1/me/score";
-    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
-    private static final Pattern BAD = Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors: .*");
+    private static final int SECONDS = 10;
+    private static final int CONNECTIONS = 16;
 
     @Inject
     TestCity city;
@@ -49,32 +38,35 @@ class DoorBenchmark {
     @Inject
     CityClock clock;
 
-    /** What wrk says of one round. */
-    private record Round(double perSecond, double p99Millis) {}
-
     @Test
     void a_score_beside_a_hello() throws Exception {
-        Path wrk = wrk();
-        if (!Files.isExecutable(wrk)) {
-            System.out.println("!!! NOT MEASURED: wrk is not there (apt-get install wrk)");
+        if (!Wrk.isThere()) {
             return;
         }
-        Path script = script(tokens());
+        List<String> tokens = tokens();
+        Wrk.Script hello = Wrk.get(Hello.PATH, tokens, CONNECTIONS);
+        Wrk.Script score = Wrk.get(SCORE, tokens, CONNECTIONS);
         List<Round> hellos = new ArrayList<>();
         List<Round> scores = new ArrayList<>();
         // The very first answers count too: nothing here was asked before.
-        round(wrk, script, SCORE, 10);
-        round(wrk, script, Hello.PATH, 10);
+        measure(score);
+        measure(hello);
         for (int i = 0; i < ROUNDS; i++) {
-            hellos.add(round(wrk, script, Hello.PATH, 10));
-            scores.add(round(wrk, script, SCORE, 10));
+            hellos.add(measure(hello));
+            scores.add(measure(score));
         }
         print(hellos, scores);
     }
 
+    private static Round measure(Wrk.Script script) throws Exception {
+        Round round = script.run(SECONDS);
+        System.out.printf(Locale.ROOT, "%-16s %s%n", script.path(), round);
+        return round;
+    }
+
     private static void print(List<Round> hellos, List<Round> scores) {
-        Round hello = median(hellos);
-        Round score = median(scores);
+        Round hello = Round.median(hellos);
+        Round score = Round.median(scores);
         System.out.printf(
                 Locale.ROOT,
                 """
@@ -95,58 +87,6 @@ class DoorBenchmark {
                 score.p99Millis(),
                 score.perSecond() / hello.perSecond(),
                 score.p99Millis() / hello.p99Millis());
-    }
-
-    private static Round median(List<Round> rounds) {
-        return new Round(
-                middle(rounds.stream().map(Round::perSecond).toList()),
-                middle(rounds.stream().map(Round::p99Millis).toList()));
-    }
-
-    private static double middle(List<Double> values) {
-        return values.stream()
-                .sorted(Comparator.naturalOrder())
-                .skip(values.size() / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Round round(Path wrk, Path script, String path, int seconds)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        wrk.toString(),
-                        "-t1",
-                        "-c16",
-                        "-d" + seconds + "s",
-                        "--latency",
-                        "--timeout",
-                        "10s",
-                        "-s",
-                        script.toString(),
-                        RestAssured.baseURI + ":" + RestAssured.port + path)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        assertThat(BAD.matcher(said).find()).as(said).isFalse();
-        Round round = new Round(Double.parseDouble(found(RATE, said).group(1)), millis(found(P99, said)));
-        System.out.printf(Locale.ROOT, "%-16s %,9.0f/s   p99 %.2f ms%n", path, round.perSecond(), round.p99Millis());
-        return round;
-    }
-
-    private static Matcher found(Pattern wanted, String said) {
-        Matcher matcher = wanted.matcher(said);
-        assertThat(matcher.find()).as(said).isTrue();
-        return matcher;
-    }
-
-    private static double millis(Matcher time) {
-        double value = Double.parseDouble(time.group(1));
-        return switch (time.group(2)) {
-            case "us" -> value / 1000;
-            case "s" -> value * 1000;
-            default -> value;
-        };
     }
 
     /** Citizens with a score, each with a token. */
@@ -174,26 +114,5 @@ class DoorBenchmark {
         city.report(records.toString());
         city.publish("2026-12");
         return people.stream().map(city::tokenOf).toList();
-    }
-
-    /** Lets wrk go round the citizens. */
-    private static Path script(List<String> tokens) throws IOException {
-        String table = tokens.stream().map(token -> "\"Bearer " + token + "\"").collect(Collectors.joining(","));
-        return Files.writeString(Files.createTempFile(Path.of("target"), "citizens", ".lua"), """
-                local tokens = {%s}
-                local i = 0
-                request = function()
-                  i = i %% #tokens + 1
-                  return wrk.format("GET", nil, {["Authorization"] = tokens[i]})
-                end
-                """.formatted(table));
-    }
-
-    private static Path wrk() {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "wrk"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(Path.of("wrk"));
     }
 }

@@ -17,23 +17,24 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The days of a citizen, an office and a reviewer as the README tells them, typed into one shell word for word. */
+/** The days of a citizen, an office, a reviewer and a merchant as the README tells them, typed into one shell word for word. */
 class DaysOfTheReadmeIT {
     private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final String PASSWORD = "days-of-the-readme";
-    private static final List<String> DAYS = List.of("## A citizen's day", "## An office's day", "## A reviewer's day");
-    private static final List<String> DAYS_IN_CHINESE = List.of("## 市民的一天", "## 报送部门的一天", "## 审核员的一天");
+    private static final List<String> DAYS =
+            List.of("## A citizen's day", "## An office's day", "## A reviewer's day", "## A merchant's day");
+    private static final List<String> DAYS_IN_CHINESE = List.of("## 市民的一天", "## 报送部门的一天", "## 审核员的一天", "## 商家的一天");
 
     @TempDir
     private Path folder;
 
     @Test
-    void the_readme_leads_a_citizen_an_office_and_a_reviewer_through_their_days() throws Exception {
+    void the_readme_leads_a_citizen_an_office_a_reviewer_and_a_merchant_through_their_days() throws Exception {
         ServiceProcess service = ServiceProcess.start(
                 folder.resolve("data"),
                 Map.of(
                         "QUARKUS_PROFILE", "demo",
-                        "QUANCHENG_DEMO_CITIZENS", "400",
+                        "QUANCHENG_DEMO_CITIZENS", "1000",
                         "QUANCHENG_DEMO_PASSWORD", PASSWORD));
         try {
             Matcher walker = Pattern.compile("(\\S+) {2}(370199\\d{11}[\\dX])").matcher(summary(service));
@@ -42,6 +43,8 @@ class DaysOfTheReadmeIT {
                     .replaceFirst("HOME_URL=\\S+", "HOME_URL=" + service.printed("首页 +(http://localhost:\\d+)/"))
                     .replaceFirst("NAME=\\S+", "NAME=" + walker.group(1))
                     .replaceFirst("ID_NUMBER=\\S+", "ID_NUMBER=" + walker.group(2))
+                    .replaceFirst("CAN=\\S+", "CAN=" + service.printed("(demo-\\d+) +A+（"))
+                    .replaceFirst("CANNOT=\\S+", "CANNOT=" + service.printed("(demo-\\d+) +[BC]（"))
                     .replaceFirst("PASSWORD=…", "PASSWORD='" + PASSWORD + "'");
 
             check(said(days));
@@ -59,7 +62,32 @@ class DaysOfTheReadmeIT {
     private void check(List<String> lines) throws IOException {
         citizen(lines.subList(0, 17));
         office(lines.subList(17, 23));
-        reviewer(lines.subList(23, lines.size()));
+        reviewer(lines.subList(23, 35));
+        merchant(lines.subList(35, lines.size()));
+    }
+
+    private void merchant(List<String> lines) throws IOException {
+        assertThat(new JsonPath(lines.get(0)).getList("items.code"))
+                .contains("LIBRARY_DEPOSIT_FREE", "LODGING_DEPOSIT_FREE");
+        assertThat(new JsonPath(lines.get(1)).getBoolean("items[0].canHave")).isTrue();
+        assertThat(Files.readAllBytes(folder.resolve("code.png"))).contains('P', 'N', 'G');
+        assertThat(new JsonPath(lines.get(2)).getBoolean("eligible")).isTrue();
+        assertThat(new JsonPath(lines.get(3)).getString("redemptionId"))
+                .isEqualTo(new JsonPath(lines.get(2)).getString("checkId"));
+        assertThat(lines.get(4)).isEqualTo(lines.get(3));
+        assertThat(List.of(lines.get(5), lines.get(6), lines.get(8))).containsOnly("{\"eligible\":false}");
+        assertThat(lines.get(7)).contains("\"reason\":\"BELOW_TIER\"");
+        assertThat(lines.get(9)).contains("\"merchant\":\"济南市图书馆\"", "\"why\":\"", "\"state\":\"REFUSED\"");
+        assertThat(lines.get(10))
+                .contains("\"scenario\":\"LIBRARY_DEPOSIT_FREE\",\"taken\":13")
+                .contains("\"scenario\":\"LIBRARY_LOAN_QUOTA\",\"taken\":null");
+        assertThat(new JsonPath(lines.get(11)).getList("scenario"))
+                .containsExactly("LIBRARY_DEPOSIT_FREE", "LIBRARY_LOAN_QUOTA");
+        assertThat(lines.get(12)).contains("\"status\":403");
+        assertThat(lines.get(13)).isEqualTo("204");
+        assertThat(lines.get(14)).contains("\"state\":\"RETURNED\"");
+        assertThat(lines.get(15)).contains("\"action\":\"BENEFIT_RETURNED\"").contains("\"who\":\"济南市图书馆\"");
+        assertThat(lines).hasSize(16);
     }
 
     private void office(List<String> lines) throws IOException {

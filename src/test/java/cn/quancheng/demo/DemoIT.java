@@ -2,6 +2,7 @@ package cn.quancheng.demo;
 
 import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.Clocks;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -55,7 +59,14 @@ class DemoIT {
     @Test
     void the_summary_says_who_may_log_in_but_not_the_password_that_was_given() {
         assertThat(service.output())
-                .contains("400 位虚构的市民", "信用优秀", "/q/swagger-ui", "approver2", "demo-department", "demo-merchant")
+                .contains(
+                        "400 位虚构的市民",
+                        "信用优秀",
+                        "/q/swagger-ui",
+                        "approver2",
+                        "demo-department",
+                        "jinan-library",
+                        "jitai-hotel.c1")
                 .doesNotContain(PASSWORD);
     }
 
@@ -65,15 +76,77 @@ class DemoIT {
                 "operator", "operator2", "modeler", "approver", "approver2", "reviewer", "reviewer2", "auditor")) {
             assertThat(ServiceProcess.as(login, PASSWORD, home)).as(login).isNotNull();
         }
-        for (String client : List.of("demo-department", "demo-merchant")) {
-            given().auth()
-                    .preemptive()
-                    .basic(client, PASSWORD)
-                    .formParam("grant_type", "client_credentials")
-                    .post(home + "/api/v1/auth/token")
-                    .then()
-                    .statusCode(200);
+        for (String cashier : List.of("jinan-library.c1", "jitai-hotel.c1")) {
+            assertThat(ServiceProcess.as(cashier, PASSWORD, home)).as(cashier).isNotNull();
         }
+        for (String client : List.of("demo-department", "jinan-library", "jinan-library.sandbox")) {
+            assertThat(clientToken(client)).isNotEmpty();
+        }
+    }
+
+    /** All that the catalogue offers somebody who can have much: a field has at least one of it. */
+    @Test
+    void in_each_of_the_fifteen_fields_a_citizen_finds_an_offer_shows_a_code_and_takes_it() {
+        String citizen = signIn(service.printed("(demo-\\d+) +A+（"));
+        JsonPath benefits = asCitizen(citizen)
+                .get(home + "/api/v1/me/benefits?limit=200&canHave=true")
+                .jsonPath();
+        Map<String, String> merchants = new HashMap<>();
+
+        for (String scenario : benefits.getList("items.scenario", String.class)) {
+            String merchant = given().get(home + "/api/v1/scenarios/" + scenario)
+                    .jsonPath()
+                    .getString("partners[0].merchant");
+            String login = merchant.toLowerCase(Locale.ROOT).replace('_', '-');
+            take(citizen, merchants.computeIfAbsent(login, DemoIT::clientToken), scenario);
+        }
+
+        List<String> fields =
+                given().get(home + "/api/v1/scenarios?limit=1").jsonPath().getList("counts.domain", String.class);
+        assertThat(fields).hasSize(15);
+        assertThat(new HashSet<>(benefits.getList("items.domain", String.class)))
+                .containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(merchants).hasSizeGreaterThan(15);
+    }
+
+    private static void take(String citizen, String merchant, String scenario) {
+        String code = asCitizen(citizen)
+                .contentType("application/json")
+                .body("{\"scenario\":\"%s\"}".formatted(scenario))
+                .post(home + "/api/v1/me/codes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        JsonPath check = given().auth()
+                .oauth2(merchant)
+                .contentType("application/json")
+                .body("{\"code\":\"%s\",\"scenario\":\"%s\"}".formatted(code, scenario))
+                .post(home + "/api/v1/checks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(check.getBoolean("eligible")).as(scenario).isTrue();
+        given().auth()
+                .oauth2(merchant)
+                .contentType("application/json")
+                .body("{\"checkId\":\"%s\"}".formatted(check.getString("checkId")))
+                .post(home + "/api/v1/redemptions")
+                .then()
+                .statusCode(201);
+    }
+
+    private static String clientToken(String login) {
+        return given().auth()
+                .preemptive()
+                .basic(login, PASSWORD)
+                .formParam("grant_type", "client_credentials")
+                .post(home + "/api/v1/auth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
     }
 
     @Test

@@ -49,7 +49,7 @@ class CashiersTest {
 
     @BeforeEach
     void aMerchant() {
-        merchant = TestMerchant.in(city, "READING_FREE");
+        merchant = TestMerchant.in(city, "LIBRARY_DEPOSIT_FREE");
         token = merchant.token();
     }
 

@@ -48,6 +48,12 @@ class CreditCodeTest {
     }
 
     @Test
+    void the_first_seventeen_characters_have_one_last_one() {
+        assertThat(CreditCode.completed(HUAWEI.substring(0, 17)).value()).isEqualTo(HUAWEI);
+        assertThatThrownBy(() -> CreditCode.completed("9144")).isInstanceOf(Invalid.class);
+    }
+
+    @Test
     void every_single_wrong_character_is_caught_wherever_it_stands() {
         for (int at = 0; at < HUAWEI.length(); at++) {
             for (char wrong : CHARACTERS.toCharArray()) {

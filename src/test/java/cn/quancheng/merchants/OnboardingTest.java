@@ -45,7 +45,7 @@ class OnboardingTest {
     void a_merchant_that_was_taken_in_is_shown_where_the_answer_said_and_signs_in() {
         String code = TestMerchant.code();
         String uscc = CreditCodes.next();
-        Response taken = takeIn(city, request(code, uscc, "READING_FREE", "BOOKS_SENT_HOME"));
+        Response taken = takeIn(city, request(code, uscc, "LIBRARY_DEPOSIT_FREE", "CAR_WASH_FREE"));
 
         taken.then().statusCode(201).header("Cache-Control", equalTo("no-store"));
         String login = taken.path("api.login");
@@ -61,7 +61,7 @@ class OnboardingTest {
                 .body("code", equalTo(code))
                 .body("uscc", equalTo(uscc))
                 .body("branches.code", contains("EAST", "WEST"))
-                .body("offers", contains("BOOKS_SENT_HOME", "READING_FREE"))
+                .body("offers", contains("CAR_WASH_FREE", "LIBRARY_DEPOSIT_FREE"))
                 .body("accounts.login", contains(login, login + ".sandbox"))
                 .body("cashiers", equalTo(0))
                 .body("suspendedAt", nullValue());
@@ -229,20 +229,20 @@ class OnboardingTest {
 
     @Test
     void the_scenarios_that_are_open_are_those_of_the_last_word() {
-        TestMerchant merchant = TestMerchant.in(city, "READING_FREE", "BOOKS_SENT_HOME");
-        offers(merchant, "\"READING_FREE\",\"QUIET_ROOM\"")
+        TestMerchant merchant = TestMerchant.in(city, "LIBRARY_DEPOSIT_FREE", "CAR_WASH_FREE");
+        offers(merchant, "\"LIBRARY_DEPOSIT_FREE\",\"DENTAL_DISCOUNT\"")
                 .then()
                 .statusCode(200)
-                .body("offers", contains("QUIET_ROOM", "READING_FREE"));
-        assertThat(merchants.offers(merchant.id)).containsExactly("QUIET_ROOM", "READING_FREE");
+                .body("offers", contains("DENTAL_DISCOUNT", "LIBRARY_DEPOSIT_FREE"));
+        assertThat(merchants.offers(merchant.id)).containsExactly("DENTAL_DISCOUNT", "LIBRARY_DEPOSIT_FREE");
         offers(merchant, "").then().statusCode(200).body("offers", equalTo(List.of()));
-        offers(merchant, "\"BOOKS_SENT_HOME\"").then().body("offers", contains("BOOKS_SENT_HOME"));
+        offers(merchant, "\"CAR_WASH_FREE\"").then().body("offers", contains("CAR_WASH_FREE"));
         offers(merchant, "\"books\"").then().statusCode(422);
     }
 
     @Test
     void a_partnership_that_has_ended_is_over_for_all_its_accounts_and_changes_no_more() {
-        TestMerchant merchant = TestMerchant.in(city, "READING_FREE");
+        TestMerchant merchant = TestMerchant.in(city, "LIBRARY_DEPOSIT_FREE");
         String uscc = operator().get(merchant.address()).path("uscc");
         String token = merchant.token();
         merchant.asOperator().delete(merchant.address()).then().statusCode(204);

@@ -31,17 +31,34 @@ class PartnersTest {
 
     @Test
     void a_second_start_finds_what_the_first_one_made_and_changes_what_is_wanted_otherwise() {
-        long id = partners.ensure(partner("示例店", "READING_FREE", "QUIET_ROOM"), "the first secret");
-        assertThat(partners.ensure(partner("示例书店", "READING_FREE"), "the second secret"))
+        long id = partners.ensure(partner("示例店", "LIBRARY_DEPOSIT_FREE", "DENTAL_DISCOUNT"), "the first secret");
+        assertThat(partners.ensure(partner("示例书店", "LIBRARY_DEPOSIT_FREE"), "the second secret"))
                 .isEqualTo(id);
 
         Merchant merchant = merchants.ofAccount(login).orElseThrow();
         assertThat(merchant.name()).isEqualTo("示例书店");
         assertThat(merchant.branches()).containsExactly(MAIN);
-        assertThat(merchants.offers(id)).containsExactly("READING_FREE");
+        assertThat(merchants.offers(id)).containsExactly("LIBRARY_DEPOSIT_FREE");
         assertThat(TestMerchant.signIn(login, "the second secret").statusCode()).isEqualTo(200);
         assertThat(merchants.counter(login + ".sandbox").orElseThrow().sandbox())
                 .isTrue();
+    }
+
+    @Test
+    void a_merchants_first_cashier_stands_at_a_branch_and_those_whom_it_lets_in_later_come_after() {
+        partners.ensure(partner("示例店", "LIBRARY_DEPOSIT_FREE"), "the first secret");
+        String first = partners.ensureCashier(login, MAIN.code(), "示例收银员", "the first password");
+        partners.ensureCashier(login, MAIN.code(), "示例收银员", "the second password");
+
+        assertThat(merchants.counter(first).orElseThrow()).satisfies(counter -> {
+            assertThat(counter.cashier()).isTrue();
+            assertThat(counter.branch()).contains(MAIN.code());
+        });
+        assertThat(TestMerchant.signInAsCashier(first, "the second password").statusCode())
+                .isEqualTo(200);
+        String token = TestMerchant.signIn(login, "the first secret").jsonPath().getString("access_token");
+        assertThat(TestMerchant.letIn(token, MAIN.code(), "王小明").getString("login"))
+                .isEqualTo(login + ".c2");
     }
 
     private Partner partner(String name, String... offers) {

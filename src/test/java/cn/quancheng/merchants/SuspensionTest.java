@@ -30,7 +30,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class SuspensionTest {
-    private static final String OFFER = "READING_FREE";
+    private static final String OFFER = "LIBRARY_DEPOSIT_FREE";
 
     @Inject
     TestCity city;

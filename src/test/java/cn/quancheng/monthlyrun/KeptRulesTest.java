@@ -216,6 +216,7 @@ class KeptRulesTest {
                             "2026.1",
                             model,
                             catalogue,
+                            List.of("AAA", "AA", "A", "B", "C"),
                             watermark.cutoff(),
                             watermark.entry(),
                             "a test",

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /** Runs as a process leaves them that is killed: under way, and in nobody's hands. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ class LeftRuns {
                             run.modelVersion(),
                             run.modelDigest(),
                             run.catalogueDigest(),
+                            List.of("AAA", "AA", "A", "B", "C"),
                             run.dataCutoff(),
                             run.lastEntry(),
                             "a test",

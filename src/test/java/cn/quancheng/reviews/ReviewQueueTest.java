@@ -183,7 +183,14 @@ class ReviewQueueTest {
         JsonPath after = city.as(Role.REVIEWER).get(REVIEWS + "/summary").jsonPath();
 
         assertThat(after.getList("kind"))
-                .containsExactly("SECOND_LOOK", "DECLARATION", "FALSE_DECLARATION", "DISPUTE", "REPAIR", "COMMITMENT");
+                .containsExactly(
+                        "SECOND_LOOK",
+                        "DECLARATION",
+                        "FALSE_DECLARATION",
+                        "DISPUTE",
+                        "REPAIR",
+                        "COMMITMENT",
+                        "BENEFIT_OBJECTION");
         assertThat(after.getInt("[0].open"))
                 .isEqualTo(before.getInt("[0].open"))
                 .isPositive();

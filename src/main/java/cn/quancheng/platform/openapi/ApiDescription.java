@@ -48,6 +48,10 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的信用分", "市民本人：分数、逐分说明、走势、假设与建议（CITIZEN）");
         CHAPTERS.put("信用报告", "本人的信用报告（CITIZEN），以及人人可用的真伪核验");
         CHAPTERS.put("信易+场景", "信用能带来什么：十五个领域的优惠，人人可读；编写、发布、终止（OPERATOR、APPROVER）");
+        CHAPTERS.put("我的信易+", "市民本人：能享受什么，出示的码，授权，商家的核验（CITIZEN）");
+        CHAPTERS.put("柜台", "商家核验、核销、退回，本店的优惠和统计（MERCHANT、CASHIER）");
+        CHAPTERS.put("授权核查", "部门凭市民的授权，成批核查谁能在同等条件下优先（DEPARTMENT）");
+        CHAPTERS.put("信易+统计", "全市逐月核销的次数，不足10人不显示（OPERATOR、AUDITOR、MODELER、APPROVER）");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
         CHAPTERS.put("商家", "信易+商家：新增、门店、开通的场景、密钥、签名密钥、暂停（OPERATOR）；不能保存令牌的商家可以按RFC 9421逐个签名请求");
         CHAPTERS.put("收银员", "商家自己新增和停用收银员（MERCHANT）");

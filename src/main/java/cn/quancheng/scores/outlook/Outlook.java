@@ -7,6 +7,7 @@ import cn.quancheng.ledger.Dossier;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.Messages;
+import cn.quancheng.scenarios.Scenarios;
 import cn.quancheng.scores.Explained;
 import cn.quancheng.scores.OwnScores;
 import cn.quancheng.scores.Scores;
@@ -34,6 +35,7 @@ class Outlook {
     private final Ledger ledger;
     private final Models models;
     private final Agreements agreements;
+    private final Scenarios scenarios;
     private final AdviceSettings settings;
     private final Messages messages;
     private final Clock clock;
@@ -45,6 +47,7 @@ class Outlook {
             Ledger ledger,
             Models models,
             Agreements agreements,
+            Scenarios scenarios,
             AdviceSettings settings,
             Messages messages,
             Clock clock) {
@@ -53,6 +56,7 @@ class Outlook {
         this.ledger = ledger;
         this.models = models;
         this.agreements = agreements;
+        this.scenarios = scenarios;
         this.settings = settings;
         this.messages = messages;
         this.clock = clock;
@@ -84,7 +88,11 @@ class Outlook {
         Told before = asIs.at(month);
         Told after = as.at(month);
         return Simulation.of(
-                month.toString(), after, before, Changes.between(before, after, models.kinds(), messages::text));
+                month.toString(),
+                after,
+                before,
+                Changes.between(before, after, models.kinds(), messages::text),
+                scenarios.published());
     }
 
     /** The way to the next tier. */

@@ -54,6 +54,13 @@ public class Accounts {
                 secret);
     }
 
+    /** Makes sure that there is this account of somebody at a merchant's counter, with this password. */
+    public void ensureCashier(String login, String displayName, String password) {
+        ensure(
+                new NewAccount(login, AccountKind.CASHIER, displayName, Set.of(Role.CASHIER), Optional.empty()),
+                password);
+    }
+
     /** What a department's account may report; empty when it is none, or is disabled. */
     public Optional<DepartmentGrant> departmentGrant(String login) {
         return rows.findByIdOptional(login).filter(Account::isActive).flatMap(Account::departmentGrant);

@@ -4,6 +4,7 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
+import cn.quancheng.benefits.Shop;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.platform.held.HeldData;
 import io.agroal.api.AgroalDataSource;
@@ -57,6 +58,9 @@ class HeldDataTest {
             SELECT name, min(mine) FROM (SELECT name, mine, length(mine) AS far, min(length(mine)) OVER (PARTITION BY name) AS least
                                          FROM owned) o WHERE far = least GROUP BY name
             """;
+
+    @Inject
+    Shop shop;
 
     @Inject
     TestCity city;
@@ -130,6 +134,8 @@ class HeldDataTest {
         assertThat(data.getString("sections.secondLooks.rows[0].statement")).isEqualTo("少算了八小时");
         assertThat(data.getString("sections.disputes.rows[0].statement")).isEqualTo("时长有误");
         assertThat(data.getString("sections.repairs.rows[0].statement")).isEqualTo("做了好事");
+        assertThat(data.getString("sections.benefitObjections.rows[0].statement"))
+                .isEqualTo("准时到馆");
         assertThat(data.<String>getList("sections.records.rows.item")).contains("VOLUNTEER_SERVICE", "REAL_NAME");
         assertThat(data.getString("sections.scores.rows[0].tier")).isEqualTo("B");
         assertThat(data.<String>getList("sections.scoreRevisions.rows.tier")).contains("A");
@@ -217,6 +223,11 @@ class HeldDataTest {
         post("/disputes", "{\"recordNo\":\"V%s\",\"reason\":\"OTHER\",\"statement\":\"时长有误\"}".formatted(tail));
         post("/repairs", "{\"recordNo\":\"Q%s\",\"route\":\"CHARITY\",\"statement\":\"做了好事\"}".formatted(tail));
         post("/commitments", "{\"template\":\"GREEN_TRAVEL\"}");
+        String library = shop.open("JINAN_LIBRARY", "LIBRARY_DEPOSIT_FREE");
+        post("/consents", "{\"merchant\":\"JINAN_LIBRARY\",\"scenario\":\"LIBRARY_DEPOSIT_FREE\"}");
+        String redemption = shop.redeemed(library, citizen, "LIBRARY_DEPOSIT_FREE");
+        shop.report(library, redemption, false).then().statusCode(204);
+        post("/checks/" + redemption + "/objection", "{\"statement\":\"准时到馆\"}");
         city.asCitizen(citizen)
                 .contentType("application/json")
                 .body(

@@ -4,6 +4,7 @@ import cn.quancheng.CityClock;
 import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.appeals.Accused;
+import cn.quancheng.benefits.Shop;
 import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.security.accounts.Role;
 import io.restassured.response.Response;
@@ -28,6 +29,7 @@ final class CreatingCalls {
             "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"a test's\"}";
 
     private final TestCity city;
+    private final Shop shop;
     private final Map<String, Supplier<Call>> calls = new HashMap<>();
 
     /** A call that succeeds once. */
@@ -45,8 +47,9 @@ final class CreatingCalls {
         }
     }
 
-    CreatingCalls(TestCity city, CityClock clock) {
+    CreatingCalls(TestCity city, CityClock clock, Shop shop) {
         this.city = city;
+        this.shop = shop;
         calls.put("loadCitizens", () -> csv(city.as(Role.OPERATOR), "/api/v1/citizens/batches", citizen(number())));
         calls.put("reportRecords", () -> csv(city.asDepartment(), "/api/v1/records/batches", record(code(), number())));
         calls.put("closeRecords", () -> {
@@ -55,6 +58,20 @@ final class CreatingCalls {
                     city.asDepartment(),
                     "/api/v1/closures/batches",
                     "record_no,kind,closed_on,document_no\n" + recordNo + ",REVOKED,2026-11-20,a test's\n");
+        });
+        calls.put(
+                "checkBenefit",
+                () -> Call.json(
+                        shop.as(shop.open("JINAN_LIBRARY", "LIBRARY_DEPOSIT_FREE")),
+                        Shop.CHECKS,
+                        "{\"code\":\"%s\",\"scenario\":\"LIBRARY_DEPOSIT_FREE\"}"
+                                .formatted(shop.codeOf(Accused.one(city).idNumber, "LIBRARY_DEPOSIT_FREE"))));
+        calls.put("giveConsent", () -> {
+            shop.open("JINAN_LIBRARY", "LIBRARY_DEPOSIT_FREE");
+            return Call.json(
+                    city.asCitizen(Accused.one(city).idNumber),
+                    "/api/v1/me/consents",
+                    "{\"merchant\":\"JINAN_LIBRARY\",\"scenario\":\"LIBRARY_DEPOSIT_FREE\"}");
         });
         calls.put("closeRecord", () -> Call.json(city.asDepartment(), recordAddress() + "/closure", closure()));
         calls.put(
@@ -122,6 +139,13 @@ final class CreatingCalls {
             return Call.json(
                     city.asCitizen(citizen.idNumber),
                     COMMITMENTS + "/" + id + "/fulfilment",
+                    "{\"statement\":\"a test\"}");
+        });
+        calls.put("objectToNoShow", () -> {
+            String citizen = agreed();
+            return Call.json(
+                    city.asCitizen(citizen),
+                    "/api/v1/me/checks/" + noShow(citizen) + "/objection",
                     "{\"statement\":\"a test\"}");
         });
         calls.put(
@@ -217,6 +241,20 @@ final class CreatingCalls {
                 .then()
                 .statusCode(200);
         return id;
+    }
+
+    /** A redemption to which its citizen did not come, as the merchant says. */
+    private String noShow(String citizen) {
+        String redemption = UUID.randomUUID().toString();
+        shop.update(
+                "WITH redeemed AS (INSERT INTO benefit_checks (id, at, on_day, merchant_id, login, scenario, version_id,"
+                        + " citizen_id, outcome, held_until, taken_at, fulfilment, reported_at) SELECT ?::uuid, day, day, 0,"
+                        + " 'a test', 'TRAVEL_ADVISOR', 0, ?, 'ELIGIBLE', day, day, 'NO_SHOW', day"
+                        + " FROM (SELECT date '2026-11-22' AS day) yesterday RETURNING citizen_id, scenario, id)"
+                        + " INSERT INTO benefit_pauses SELECT citizen_id, scenario, id, '2026-12-22' FROM redeemed",
+                redemption,
+                city.idOf(citizen));
+        return redemption;
     }
 
     private static String record(String recordNo, String number) {

@@ -3,6 +3,7 @@ package cn.quancheng.platform.openapi;
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.TestCity;
+import cn.quancheng.benefits.Shop;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -49,8 +50,12 @@ class IdempotencyKeysTest {
             Map.entry("simulateMyScore", "it computes on a copy, and keeps nothing"),
             Map.entry("compareReport", "it compares, and keeps nothing"),
             Map.entry("addEvidence", "a file that was added is known again, and refused"),
+            Map.entry("makeCode", "another code takes the first one's place, and a code is good for a minute"),
+            Map.entry("redeemBenefit", "the number of its check is its key: sent again it is the same redemption"),
+            Map.entry("checkEligibility", "it looks, and each look is written down"),
             Map.entry("claimReview", "whoever has a review in hand keeps it"),
             Map.entry("decideReview", "a second decision is refused, and changes nothing"),
+            Map.entry("reportBenefitFulfilment", "what was reported once stays so when it is reported again"),
             Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
             Map.entry("publishScenario", "a second publication is refused, and changes nothing"),
             Map.entry("releaseDeclarationExport", "a second release is refused, and changes nothing"),
@@ -61,6 +66,9 @@ class IdempotencyKeysTest {
 
     @Inject
     CityClock clock;
+
+    @Inject
+    Shop shop;
 
     @BeforeEach
     void aDayInNovember() {
@@ -74,7 +82,7 @@ class IdempotencyKeysTest {
 
     @TestFactory
     Stream<DynamicTest> the_same_key_and_body_answer_the_same_and_another_body_is_refused() {
-        CreatingCalls calls = new CreatingCalls(city, clock);
+        CreatingCalls calls = new CreatingCalls(city, clock, shop);
         return posts().stream()
                 .filter(post -> !WITHOUT_A_KEY.containsKey(name(post)))
                 .map(post -> DynamicTest.dynamicTest(name(post), () -> {
@@ -98,7 +106,7 @@ class IdempotencyKeysTest {
     @Test
     void a_run_that_is_asked_for_again_publishes_no_second_revision() {
         city.publish("2026-11");
-        CreatingCalls.Call start = new CreatingCalls(city, clock).to("startRun");
+        CreatingCalls.Call start = new CreatingCalls(city, clock, shop).to("startRun");
         String key = UUID.randomUUID().toString();
         int run = start.send(key, start.body()).jsonPath().getInt("id");
         await().until(() -> run("/" + run).getString("state"), "PUBLISHED"::equals);

@@ -1,0 +1,52 @@
+package cn.quancheng.benefits.objections;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A citizen's redemption of which the merchant may have said that they did not come.
+ *
+ * @param reported whether it did
+ * @param pausedUntil absent where the offer was never paused because of it
+ * @param lifted whether the pause was lifted
+ */
+record NoShow(
+        UUID checkId,
+        long merchantId,
+        @Nullable String branch,
+        long versionId,
+        @Nullable Instant takenAt,
+        @Nullable Instant reportedAt,
+        boolean reported,
+        @Nullable Instant pausedUntil,
+        boolean lifted) {
+    static NoShow of(ResultSet row) throws SQLException {
+        return new NoShow(
+                row.getObject("id", UUID.class),
+                row.getLong("merchant_id"),
+                row.getString("branch"),
+                row.getLong("version_id"),
+                instant(row, "taken_at"),
+                instant(row, "reported_at"),
+                "NO_SHOW".equals(row.getString("fulfilment")),
+                instant(row, "until"),
+                row.getObject("lifted_at") != null);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
+    }
+
+    /** Whether the offer is paused because of it: there is something to lift. */
+    boolean isPaused(Instant now) {
+        return reported && !lifted && pausedUntil != null && pausedUntil.isAfter(now);
+    }
+}

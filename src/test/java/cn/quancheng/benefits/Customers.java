@@ -1,0 +1,55 @@
+package cn.quancheng.benefits;
+
+import cn.quancheng.IdentityNumbers;
+import cn.quancheng.TestCity;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Citizens of the tests who agreed, with the points that a test wants; the month has to be published after it. */
+public final class Customers {
+    private static final String REGISTER = "id_number,name,district,agreed_on,agreement_no\n";
+    private static final String RECORDS =
+            "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n";
+
+    private Customers() {}
+
+    /** With 600 points, tier A. */
+    public static List<String> ofTierA(TestCity city, int count) {
+        return with(city, count);
+    }
+
+    /** With 570 points, tier B. */
+    public static String ofTierB(TestCity city) {
+        return with(city, 1, "GENERAL_PENALTY,,,2026-08-05,,D1,ORDINARY").get(0);
+    }
+
+    /** With 750 points, tier AAA. */
+    public static List<String> ofTierAaa(TestCity city, int count) {
+        return with(
+                city,
+                count,
+                "HONOR,NATIONAL,,2026-08-05,,D1,",
+                "HONOR,NATIONAL,,2026-08-06,,D2,",
+                "BRAVERY,,,2026-08-07,,D3,",
+                "UTILITIES_PAID_ON_TIME,,,2026-08-08,,,");
+    }
+
+    private static List<String> with(TestCity city, int count, String... records) {
+        List<String> people =
+                Stream.generate(IdentityNumbers::next).limit(count).toList();
+        city.loadCitizens(people.stream()
+                .map(person -> person + ",示例,历下区,2026-05-01,BN-" + person.substring(8) + "\n")
+                .collect(Collectors.joining("", REGISTER, "")));
+        if (records.length > 0) {
+            city.report(people.stream()
+                    .flatMap(person -> IntStream.range(0, records.length)
+                            .mapToObj(i -> "BN-" + person.substring(8) + "-" + i + "," + person + ",示例," + records[i]
+                                    + ",示例部门\n"))
+                    .collect(Collectors.joining("", RECORDS, "")));
+        }
+        return people;
+    }
+}
