@@ -38,7 +38,7 @@ class EligibilityResource {
 
     /** Many citizens, about one offer. */
     @Schema(name = "EligibilityBatch", example = """
-            {"scenario":"CAREER_AWARD_PRIORITY","citizens":[{"ref":"1","idNumber":"370102199001011234"}]}""")
+            {"scenario":"CAREER_AWARD_PRIORITY","citizens":[{"ref":"1","idNumber":"370199198503120010"}]}""")
     record Asked(
             @NotBlank @Size(max = 60) String scenario,
             @NotEmpty @Size(max = 10_000) List<@Valid @NotNull Person> citizens) {
