@@ -17,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,11 +67,7 @@ class Checks {
                             connection,
                             CHECK,
                             row -> new Row(
-                                    row.getString(1),
-                                    row.getLong(2),
-                                    Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                            .map(OffsetDateTime::toInstant)
-                                            .orElse(null)),
+                                    row.getString("answer"), row.getLong("version_id"), Sql.instant(row, "held_until")),
                             login,
                             request.scenario(),
                             request.code() == null

@@ -77,15 +77,9 @@ class Redemptions {
                     row.getLong("version_id"),
                     citizen,
                     row.getObject("place") != null,
-                    instant(row, "taken_at"),
-                    instant(row, "returned_at"),
+                    Sql.instant(row, "taken_at"),
+                    Sql.instant(row, "returned_at"),
                     row.getString("fulfilment") != null);
-        }
-
-        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-            return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)
-                    .orElse(null);
         }
     }
 

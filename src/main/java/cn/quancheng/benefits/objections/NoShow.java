@@ -1,12 +1,11 @@
 package cn.quancheng.benefits.objections;
 
+import cn.quancheng.platform.Sql;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,17 +31,11 @@ record NoShow(
                 row.getLong("merchant_id"),
                 row.getString("branch"),
                 row.getLong("version_id"),
-                instant(row, "taken_at"),
-                instant(row, "reported_at"),
+                Sql.instant(row, "taken_at"),
+                Sql.instant(row, "reported_at"),
                 "NO_SHOW".equals(row.getString("fulfilment")),
-                instant(row, "until"),
+                Sql.instant(row, "until"),
                 row.getObject("lifted_at") != null);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                .map(OffsetDateTime::toInstant)
-                .orElse(null);
     }
 
     /** Whether the offer is paused because of it: there is something to lift. */

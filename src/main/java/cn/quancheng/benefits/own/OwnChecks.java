@@ -74,19 +74,13 @@ class OwnChecks {
                     row.getString("scenario"),
                     row.getLong("version_id"),
                     row.getString("outcome"),
-                    instant(row, "held_until"),
-                    instant(row, "taken_at"),
-                    instant(row, "returned_at"),
+                    Sql.instant(row, "held_until"),
+                    Sql.instant(row, "taken_at"),
+                    Sql.instant(row, "returned_at"),
                     Optional.ofNullable(row.getString("fulfilment"))
                             .map(Fulfilment::valueOf)
                             .orElse(null),
-                    instant(row, "until"));
-        }
-
-        private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-            return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)
-                    .orElse(null);
+                    Sql.instant(row, "until"));
         }
 
         boolean isEligible() {
