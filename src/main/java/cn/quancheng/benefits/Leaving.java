@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Who leaves takes codes, consents, held places and the reasons of every no along, in the transaction of the leaving. A check
@@ -30,11 +31,6 @@ class Leaving {
                     forget_on = CASE WHEN taken_at IS NOT NULL THEN least(coalesce(counts_until, ?), ?) END
                 WHERE citizen_id = ? RETURNING id, taken_at, place)
             SELECT id FROM gone WHERE taken_at IS NULL AND place IS NOT NULL
-            """;
-
-    private static final String FREE = """
-            UPDATE benefit_places SET held_until = '-infinity', check_id = NULL
-            WHERE check_id = ANY (?) AND held_until < 'infinity'
             """;
 
     private final AgroalDataSource database;
@@ -55,16 +51,16 @@ class Leaving {
             Sql.update(connection, "DELETE FROM benefit_codes WHERE citizen_id = ?", citizen);
             Sql.update(connection, "DELETE FROM benefit_consents WHERE citizen_id = ?", citizen);
             Sql.update(connection, "DELETE FROM benefit_pauses WHERE citizen_id = ?", citizen);
-            List<Object> held = Sql.list(
+            List<UUID> held = Sql.list(
                     connection,
                     LET_GO,
-                    row -> row.getObject(1),
+                    row -> row.getObject(1, UUID.class),
                     OffsetDateTime.now(clock),
                     today,
                     today.plus(settings.keepUses()),
                     citizen);
             if (!held.isEmpty()) {
-                Sql.update(connection, FREE, connection.createArrayOf("uuid", held.toArray()));
+                HeldPlaces.free(connection, held);
             }
         }
     }

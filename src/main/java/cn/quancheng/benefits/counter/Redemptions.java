@@ -2,8 +2,8 @@ package cn.quancheng.benefits.counter;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.benefits.HeldPlaces;
 import cn.quancheng.merchants.Counter;
-import cn.quancheng.merchants.Merchants;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,17 +40,12 @@ class Redemptions {
 
     private static final String KEEP_PLACE = "UPDATE benefit_places SET held_until = 'infinity' WHERE check_id = ?";
 
-    private static final String FREE_PLACE =
-            "UPDATE benefit_places SET held_until = '-infinity', check_id = NULL WHERE check_id = ?";
-
     private final AgroalDataSource database;
-    private final Merchants merchants;
     private final AuditBook audit;
     private final Clock clock;
 
-    Redemptions(AgroalDataSource database, Merchants merchants, AuditBook audit, Clock clock) {
+    Redemptions(AgroalDataSource database, AuditBook audit, Clock clock) {
         this.database = database;
-        this.merchants = merchants;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,13 +82,13 @@ class Redemptions {
     /**
      * Takes what a check holds; taken already, it is the same redemption.
      *
-     * @param login the merchant's account
-     * @throws Refusal 409 where the account's merchant holds no such place any more, whyever
+     * @param counter where it is taken: any of its merchant, or the branch that it is bound to
+     * @throws Refusal 409 where its merchant holds no such place any more, whyever
      */
     @Transactional(rollbackOn = Exception.class)
-    Redemption take(String login, UUID checkId) throws SQLException {
+    Redemption take(Counter counter, UUID checkId) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Row row = find(connection, login, checkId).orElseThrow(Redemptions::notHeld);
+            Row row = find(connection, counter, checkId).orElseThrow(Redemptions::notHeld);
             if (row.takenAt() != null && row.returnedAt() == null) {
                 return new Redemption(row.id(), row.versionId(), row.takenAt());
             }
@@ -102,7 +98,7 @@ class Redemptions {
             if (!taken) {
                 throw notHeld();
             }
-            note(login, row, "BENEFIT_REDEEMED");
+            note(counter.login(), row, "BENEFIT_REDEEMED");
             return new Redemption(row.id(), row.versionId(), now.toInstant());
         }
     }
@@ -110,15 +106,15 @@ class Redemptions {
     /**
      * Gives back what was taken today; given back already, it stays so.
      *
-     * @throws Refusal 404 where the account's merchant took no such, 409 where it was on another day, or its merchant has
+     * @throws Refusal 404 where the counter's merchant took no such, 409 where it was on another day, or its merchant has
      *     reported what became of it
      */
     @Transactional(rollbackOn = Exception.class)
-    void giveBack(String login, UUID id) throws SQLException {
+    void giveBack(Counter counter, UUID id) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Row row = find(connection, login, id)
+            Row row = find(connection, counter, id)
                     .filter(one -> one.takenAt() != null)
-                    .orElseThrow(() -> Refusal.of(Refusal.Kind.NOT_FOUND, "benefits.no-redemption"));
+                    .orElseThrow(Redemptions::none);
             if (row.returnedAt() != null) {
                 return;
             }
@@ -133,23 +129,23 @@ class Redemptions {
                     "UPDATE benefit_checks SET returned_at = ? WHERE id = ?",
                     OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
                     id);
-            Sql.update(connection, FREE_PLACE, id);
-            note(login, row, "BENEFIT_RETURNED");
+            HeldPlaces.free(connection, List.of(id));
+            note(counter.login(), row, "BENEFIT_RETURNED");
         }
     }
 
-    private Optional<Row> find(Connection connection, String login, UUID id) throws SQLException {
-        Optional<Counter> counter = merchants.counter(login);
-        if (counter.isEmpty()) {
-            return Optional.empty();
-        }
-        @Nullable String branch = counter.get().branch().orElse(null);
-        return Sql.first(connection, FIND, Row::of, id, counter.get().merchant().id(), branch, branch);
+    private static Optional<Row> find(Connection connection, Counter counter, UUID id) throws SQLException {
+        @Nullable String branch = counter.branch().orElse(null);
+        return Sql.first(connection, FIND, Row::of, id, counter.merchant().id(), branch, branch);
     }
 
     private void note(String login, Row row, String action) {
         AuditEntry line = AuditEntry.of(login, action).on("check/" + row.id());
         audit.record(row.citizenId() == null ? line : line.about(row.citizenId()));
+    }
+
+    static Refusal none() {
+        return Refusal.of(Refusal.Kind.NOT_FOUND, "benefits.no-redemption");
     }
 
     static Refusal notHeld() {

@@ -1,5 +1,7 @@
 package cn.quancheng.benefits.counter;
 
+import cn.quancheng.merchants.Counter;
+import cn.quancheng.merchants.Merchants;
 import cn.quancheng.scenarios.Scenarios;
 import cn.quancheng.security.accounts.Caller;
 import cn.quancheng.security.accounts.Role;
@@ -31,12 +33,15 @@ import java.util.UUID;
 class RedemptionsResource {
     private final Redemptions redemptions;
     private final Sandbox sandbox;
+    private final Merchants merchants;
     private final Scenarios scenarios;
     private final Caller caller;
 
-    RedemptionsResource(Redemptions redemptions, Sandbox sandbox, Scenarios scenarios, Caller caller) {
+    RedemptionsResource(
+            Redemptions redemptions, Sandbox sandbox, Merchants merchants, Scenarios scenarios, Caller caller) {
         this.redemptions = redemptions;
         this.sandbox = sandbox;
+        this.merchants = merchants;
         this.scenarios = scenarios;
         this.caller = caller;
     }
@@ -65,9 +70,9 @@ class RedemptionsResource {
     @APIResponse(responseCode = "201", description = "已核销")
     @APIResponse(responseCode = "409", description = "本店没有这个保留的名额：已过10分钟、已退回，或者从来没有")
     public Taken redeem(@Valid @NotNull Wanted wanted) throws SQLException {
-        String login = caller.login();
+        Counter counter = merchants.counter(caller.login()).orElseThrow(Redemptions::notHeld);
         return taken(
-                sandbox.isOf(login) ? sandbox.redeem(wanted.checkId()) : redemptions.take(login, wanted.checkId()));
+                counter.sandbox() ? sandbox.redeem(wanted.checkId()) : redemptions.take(counter, wanted.checkId()));
     }
 
     @DELETE
@@ -77,9 +82,9 @@ class RedemptionsResource {
     @APIResponse(responseCode = "404", description = "本店没有这次核销")
     @APIResponse(responseCode = "409", description = "不是今天核销的，或者已经报告了履约情况")
     public void giveBack(@PathParam("id") UUID id) throws SQLException {
-        String login = caller.login();
-        if (!sandbox.isOf(login)) {
-            redemptions.giveBack(login, id);
+        Counter counter = merchants.counter(caller.login()).orElseThrow(Redemptions::none);
+        if (!counter.sandbox()) {
+            redemptions.giveBack(counter, id);
         }
     }
 

@@ -1,8 +1,6 @@
 package cn.quancheng.benefits.counter;
 
 import cn.quancheng.benefits.codes.CodeText;
-import cn.quancheng.merchants.Counter;
-import cn.quancheng.merchants.Merchants;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.scenarios.BenefitScenario;
 import cn.quancheng.scenarios.Scenarios;
@@ -34,18 +32,11 @@ class Sandbox {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
     private final Scenarios scenarios;
-    private final Merchants merchants;
     private final Clock clock;
 
-    Sandbox(Scenarios scenarios, Merchants merchants, Clock clock) {
+    Sandbox(Scenarios scenarios, Clock clock) {
         this.scenarios = scenarios;
-        this.merchants = merchants;
         this.clock = clock;
-    }
-
-    /** Whether an account plays. */
-    boolean isOf(String login) {
-        return merchants.counter(login).filter(Counter::sandbox).isPresent();
     }
 
     /** @throws Refusal where the code plays one */

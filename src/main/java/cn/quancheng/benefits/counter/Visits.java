@@ -2,6 +2,8 @@ package cn.quancheng.benefits.counter;
 
 import cn.quancheng.benefits.codes.CodeText;
 import cn.quancheng.benefits.codes.Codes;
+import cn.quancheng.merchants.Counter;
+import cn.quancheng.merchants.Merchants;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
@@ -21,12 +23,14 @@ public class Visits {
     private final Codes codes;
     private final Checks checks;
     private final Redemptions redemptions;
+    private final Merchants merchants;
     private final AgroalDataSource database;
 
-    Visits(Codes codes, Checks checks, Redemptions redemptions, AgroalDataSource database) {
+    Visits(Codes codes, Checks checks, Redemptions redemptions, Merchants merchants, AgroalDataSource database) {
         this.codes = codes;
         this.checks = checks;
         this.redemptions = redemptions;
+        this.merchants = merchants;
         this.database = database;
     }
 
@@ -46,9 +50,10 @@ public class Visits {
      * @throws Refusal where the citizen gets no code, or the merchant may not ask
      */
     public boolean visit(long citizenId, String scenario, String login) throws SQLException {
+        Counter counter = merchants.counter(login).orElseThrow(Checks::notYours);
         CodeText code = codes.make(citizenId, scenario).code();
         if (checks.check(login, new CheckRequest(code.letters(), null, scenario)) instanceof Asked.Yes yes) {
-            redemptions.take(login, yes.checkId());
+            redemptions.take(counter, yes.checkId());
             return true;
         }
         return false;

@@ -1,5 +1,6 @@
 package cn.quancheng.benefits.own;
 
+import cn.quancheng.benefits.HeldPlaces;
 import cn.quancheng.benefits.Moment;
 import cn.quancheng.benefits.fulfilments.Fulfilment;
 import cn.quancheng.platform.Page;
@@ -132,10 +133,7 @@ class OwnChecks {
                 throw Refusal.of(Refusal.Kind.NOT_FOUND, "benefits.no-check");
             }
             if (Sql.update(connection, LET_GO, now, id, citizenId, now) == 1) {
-                Sql.update(
-                        connection,
-                        "UPDATE benefit_places SET held_until = '-infinity', check_id = NULL WHERE check_id = ?",
-                        id);
+                HeldPlaces.free(connection, List.of(id));
             }
         }
     }
