@@ -1,12 +1,12 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.RequestKey;
+import cn.quancheng.platform.Sha256;
 
 import java.io.BufferedInputStream;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** A file on its way in; where its sender gave a key, it is digested while it is read. */
@@ -18,11 +18,7 @@ final class Upload {
     private final MessageDigest digest;
 
     Upload(PacedInput bytes, Optional<RequestKey> key) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.begun();
         this.key = key;
         this.bytes = new BufferedInputStream(key.isPresent() ? new DigestInputStream(bytes, digest) : bytes, BUFFER);
     }

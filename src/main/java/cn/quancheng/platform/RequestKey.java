@@ -24,7 +24,7 @@ public record RequestKey(String account, String address, String key) {
 
     /** A name of fixed length, so that no client decides how large an index entry becomes. */
     public byte[] id() {
-        MessageDigest digest = BodyDigest.newDigest();
+        MessageDigest digest = Sha256.begun();
         for (String part : new String[] {account, address, key}) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);

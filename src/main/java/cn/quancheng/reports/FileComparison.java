@@ -1,6 +1,7 @@
 package cn.quancheng.reports;
 
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.io.IOException;
@@ -45,7 +46,7 @@ class FileComparison {
     }
 
     private static byte[] digest(InputStream file) throws IOException {
-        MessageDigest digest = ReportCode.sha256();
+        MessageDigest digest = Sha256.begun();
         byte[] piece = new byte[PIECE];
         long start = System.nanoTime();
         long total = 0;

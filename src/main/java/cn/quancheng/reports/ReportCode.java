@@ -1,8 +1,7 @@
 package cn.quancheng.reports;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.quancheng.platform.Sha256;
+
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,15 +46,7 @@ record ReportCode(String text) {
 
     /** What is kept of it. A plain SHA-256 does: there are too many codes to try. */
     byte[] digest() {
-        return sha256().digest(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** Not the code: whoever has it may check the report. */

@@ -4,6 +4,7 @@ import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.journal.Decisions;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.Sha256;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -85,7 +86,7 @@ class ReportDesk {
      */
     @Transactional(rollbackOn = Exception.class)
     void printed(Wish wish, byte[] pdf, String by) {
-        if (!reports.printed(wish.id(), ReportCode.sha256().digest(pdf))) {
+        if (!reports.printed(wish.id(), Sha256.of(pdf))) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "reports.gone");
         }
         audit.record(AuditEntry.of(by, "REPORT_TAKEN")

@@ -1,11 +1,10 @@
 package cn.quancheng.scenarios;
 
+import cn.quancheng.platform.Sha256;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,12 +20,8 @@ record Rendered(byte[] bytes, String type, String tag) {
     private static final int TAG_BYTES = 16;
 
     static Rendered of(byte[] bytes, String type) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Rendered(bytes, type, '"' + HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES)) + '"');
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Arrays.copyOf(Sha256.of(bytes), TAG_BYTES);
+        return new Rendered(bytes, type, '"' + HexFormat.of().formatHex(digest) + '"');
     }
 
     /** @param known the request's If-None-Match: what the caller has already */

@@ -5,6 +5,7 @@ import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.ledger.RecordDecisions;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.Sha256;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
@@ -100,7 +101,7 @@ abstract class CitizenWithReport {
     }
 
     static String sha256(byte[] bytes) {
-        MessageDigest digest = ReportCode.sha256();
+        MessageDigest digest = Sha256.begun();
         return HexFormat.of().formatHex(digest.digest(bytes));
     }
 

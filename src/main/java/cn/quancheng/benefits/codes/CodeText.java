@@ -1,8 +1,7 @@
 package cn.quancheng.benefits.codes;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.quancheng.platform.Sha256;
+
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -44,11 +43,7 @@ public record CodeText(String letters) {
 
     /** What the database knows it by: its SHA-256. */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(letters.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(letters);
     }
 
     /** Not the code. */

@@ -1,6 +1,7 @@
 package cn.quancheng.citizens.own;
 
 import cn.quancheng.citizens.AgreementView;
+import cn.quancheng.platform.Sha256;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityNumber;
 import cn.quancheng.security.IdentityVault;
@@ -8,9 +9,6 @@ import cn.quancheng.security.tokens.Receipts;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import javax.sql.DataSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -89,11 +87,6 @@ class AgreementReceipts {
 
     private String holder(String agreementNo, IdentityNumber holder) {
         String whose = salt(agreementNo) + "." + holder.value();
-        try {
-            return BASE64.encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(whose.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return BASE64.encodeToString(Sha256.of(whose));
     }
 }

@@ -5,6 +5,7 @@ import cn.quancheng.declarations.evidence.cleaning.Cleaning;
 import cn.quancheng.declarations.evidence.store.EvidenceStore;
 import cn.quancheng.declarations.evidence.store.StoreKey;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.Sha256;
 import cn.quancheng.security.DataKey;
 import cn.quancheng.security.IdentityVault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +13,6 @@ import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
 
@@ -61,12 +60,7 @@ class EvidenceFiles {
 
     /** So that the same file is known again, and nobody else can tell which it is. */
     private byte[] digest(byte[] received) {
-        try {
-            byte[] plain = MessageDigest.getInstance("SHA-256").digest(received);
-            return vault.digest("evidence", HexFormat.of().formatHex(plain));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return vault.digest("evidence", HexFormat.of().formatHex(Sha256.of(received)));
     }
 
     private static Refusal away(IOException cause) {

@@ -1,13 +1,11 @@
 package cn.quancheng.security.signatures;
 
+import cn.quancheng.platform.Sha256;
 import cn.quancheng.platform.Sql;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import javax.sql.DataSource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -46,7 +44,7 @@ class Nonces {
             return Sql.update(
                             connection,
                             TAKE,
-                            digest(input.nonce()),
+                            Sha256.of(input.nonce()),
                             OffsetDateTime.ofInstant(expires, ZoneOffset.UTC),
                             input.keyId(),
                             OffsetDateTime.now(clock))
@@ -60,14 +58,6 @@ class Nonces {
     void forgetOld() throws SQLException {
         try (Connection connection = database.getConnection()) {
             Sql.update(connection, "delete from signature_nonces where expires_at < ?", OffsetDateTime.now(clock));
-        }
-    }
-
-    private static byte[] digest(String nonce) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
