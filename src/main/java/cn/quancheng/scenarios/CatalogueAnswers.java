@@ -42,8 +42,9 @@ class CatalogueAnswers {
 
     Rendered page(Wanted wanted, Optional<String> after, int size) {
         Shown now = shown();
-        return rendered(
-                now, new PageOf(wanted, after, size), () -> json(now.search().page(wanted, after, size)));
+        Supplier<Rendered> page = () -> json(now.search().page(wanted, after, size));
+        // What people type is kept nowhere, not even as the key of an answer.
+        return wanted.isTyped() ? page.get() : rendered(now, new PageOf(wanted, after, size), page);
     }
 
     /** One scenario for anyone; none where it is not offered today. */

@@ -52,6 +52,11 @@ public class ScenarioFilter {
             Optional<BenefitKind> kind,
             Optional<MinimumTier> tier,
             List<String> words) {
+        /** Whether any of it is in somebody's own words. */
+        boolean isTyped() {
+            return district.isPresent() || !words.isEmpty();
+        }
+
         /** Whether one is wanted, whatever its field. */
         boolean matches(BenefitOffer offer, SearchText text) {
             return kind.filter(wanted -> wanted != offer.kind()).isEmpty()
