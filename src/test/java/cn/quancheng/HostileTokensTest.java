@@ -86,6 +86,23 @@ class HostileTokensTest {
     }
 
     @Test
+    void a_token_that_differs_from_one_seen_before_in_its_signature_alone_is_worth_nothing() {
+        bearing(token).get("/api/v1/me/accesses").then().statusCode(200);
+        int last = token.length() - 10;
+        String changed = token.substring(0, last) + (token.charAt(last) == 'A' ? 'B' : 'A') + token.substring(last + 1);
+
+        refused(bearing(changed), 401);
+    }
+
+    @Test
+    void a_token_seen_before_is_worth_nothing_past_its_end() {
+        bearing(token).get("/api/v1/me/accesses").then().statusCode(200);
+        clock.set(LocalDate.of(2026, 11, 25));
+
+        refused(bearing(token), 401);
+    }
+
+    @Test
     void a_token_signed_with_the_published_key_as_if_it_were_a_secret_is_worth_nothing() throws JoseException {
         String published = given().get("/.well-known/jwks.json").asString();
         JsonWebSignature forged = new JsonWebSignature();

@@ -2,13 +2,16 @@ package cn.quancheng.benefits.counter;
 
 import cn.quancheng.benefits.BenefitSettings;
 import cn.quancheng.benefits.codes.CodeText;
+import cn.quancheng.platform.Batcher;
 import cn.quancheng.platform.Refusal;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,21 +19,30 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * A merchant's question. It is one statement and one commit: the code is spent, the tier read, the place held and the look
- * written down for the citizen, or none of it. Nothing is remembered from one question to the next, here or in Redis.
+ * Merchants' questions. Those that are asked at the same time are one statement and one commit: their codes are spent, the
+ * tiers read, the places held and each look written down for its citizen, or none of it. Nothing is remembered from one
+ * question to the next, here or in Redis.
  */
 @ApplicationScoped
 class Checks {
     private static final String CHECK =
-            "SELECT answer, version_id, held_until FROM check_benefit(?, ?, ?, ?, ?, ?, ?, ?::interval, ?, ?)";
+            "SELECT id, answer, version_id, held_until FROM check_benefits(?, ?, ?, ?, ?, ?, ?, ?::interval, ?, ?)";
+
+    private static final int BATCHES = 2;
+    private static final int MOST = 64;
 
     private final AgroalDataSource database;
     private final BenefitSettings settings;
     private final Clock clock;
+    private final Batcher<Question, Row> batcher = new Batcher<>(BATCHES, MOST, this::ask);
 
     Checks(AgroalDataSource database, BenefitSettings settings, Clock clock) {
         this.database = database;
@@ -38,9 +50,29 @@ class Checks {
         this.clock = clock;
     }
 
+    /** What is asked, by which account. */
+    private record Question(UUID checkId, String login, CheckRequest request) {
+        byte @Nullable [] digest() {
+            return request.code() == null
+                    ? null
+                    : CodeText.typed(request.code()).digest();
+        }
+    }
+
     /** What the database answers. */
     private record Row(
-            String answer, long versionId, @Nullable Instant heldUntil) {}
+            UUID checkId,
+            String answer,
+            long versionId,
+            @Nullable Instant heldUntil) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    row.getString("answer"),
+                    row.getLong("version_id"),
+                    Sql.instant(row, "held_until"));
+        }
+    }
 
     /**
      * Asks.
@@ -49,10 +81,9 @@ class Checks {
      * @throws Refusal 403 where the offer is not the account's, 429 where it asks too often
      */
     Asked check(String login, CheckRequest request) throws SQLException {
-        UUID checkId = UUID.randomUUID();
-        Row row = ask(login, request, checkId);
+        Row row = batcher.ask(new Question(UUID.randomUUID(), login, request));
         return switch (row.answer()) {
-            case "YES" -> new Asked.Yes(checkId, row.versionId(), Objects.requireNonNull(row.heldUntil()));
+            case "YES" -> new Asked.Yes(row.checkId(), row.versionId(), Objects.requireNonNull(row.heldUntil()));
             case "NO" -> new Asked.No();
             case "SANDBOX" -> new Asked.Sandbox();
             case "LIMITED" -> throw limited();
@@ -60,28 +91,45 @@ class Checks {
         };
     }
 
-    private Row ask(String login, CheckRequest request, UUID checkId) throws SQLException {
+    private List<Row> ask(List<Question> questions) throws SQLException {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            return Sql.first(
+            Map<UUID, Row> rows = new HashMap<>();
+            Sql.list(
                             connection,
                             CHECK,
-                            row -> new Row(
-                                    row.getString("answer"), row.getLong("version_id"), Sql.instant(row, "held_until")),
-                            login,
-                            request.scenario(),
-                            request.code() == null
-                                    ? null
-                                    : CodeText.typed(request.code()).digest(),
-                            request.consentId(),
-                            checkId,
+                            Row::of,
+                            array(connection, "uuid", questions, Question::checkId),
+                            array(connection, "text", questions, Question::login),
+                            array(
+                                    connection,
+                                    "text",
+                                    questions,
+                                    one -> one.request().scenario()),
+                            connection.createArrayOf(
+                                    "bytea",
+                                    questions.stream().map(Question::digest).toArray(byte[][]::new)),
+                            array(
+                                    connection,
+                                    "uuid",
+                                    questions,
+                                    one -> one.request().consentId()),
                             now,
                             LocalDate.now(clock),
                             settings.hold().toString(),
                             settings.checksAMinute(),
                             settings.checksOfConsentADay())
-                    .orElseThrow();
+                    .forEach(row -> rows.put(row.checkId(), row));
+            return questions.stream()
+                    .map(one -> Objects.requireNonNull(rows.get(one.checkId())))
+                    .toList();
         }
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Question> questions, Function<Question, @Nullable Object> part)
+            throws SQLException {
+        return connection.createArrayOf(type, questions.stream().map(part).toArray());
     }
 
     static Refusal notYours() {

@@ -9,19 +9,17 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.lang.UnresolvableKeyException;
+import org.jose4j.lang.JoseException;
 
-import java.security.Key;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +33,16 @@ import java.util.UUID;
 @Alternative
 @Priority(1)
 class TokenReader extends JWTCallerPrincipalFactory {
-    private static final AlgorithmConstraints ES256 =
-            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-
     private final SigningKeys keys;
+    private final TokenSignatures signatures;
     private final TokenVersions versions;
     private final SessionCheck sessions;
     private final Clock clock;
 
-    TokenReader(SigningKeys keys, TokenVersions versions, SessionCheck sessions, Clock clock) {
+    TokenReader(
+            SigningKeys keys, TokenSignatures signatures, TokenVersions versions, SessionCheck sessions, Clock clock) {
         this.keys = keys;
+        this.signatures = signatures;
         this.versions = versions;
         this.sessions = sessions;
         this.clock = clock;
@@ -53,25 +51,42 @@ class TokenReader extends JWTCallerPrincipalFactory {
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
         try {
-            JwtClaims claims = new JwtConsumerBuilder()
-                    .setJwsAlgorithmConstraints(ES256)
-                    .setVerificationKeyResolver(this::key)
-                    .setExpectedIssuer(Tokens.ISSUER)
-                    .setRequireSubject()
-                    .setRequireIssuedAt()
-                    .setRequireExpirationTime()
-                    .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
-                    .build()
-                    .processToClaims(token);
+            JwtClaims claims = signed(token);
             if (!isOfASessionThatLasts(claims) && !isOfItsAccountAsItStands(claims)) {
                 throw new ParseException("the token was ended");
             }
             claims.setStringClaim("raw_token", token);
             return new DefaultJWTCallerPrincipal("JWT", claims);
-        } catch (InvalidJwtException | MalformedClaimException e) {
+        } catch (JoseException | InvalidJwtException | MalformedClaimException e) {
             // The library's message quotes the token, which until it ends is as good as a password.
             throw new ParseException("the token is not good");
         }
+    }
+
+    /** What a token claims that this service signed and that has not ended. */
+    private JwtClaims signed(String token) throws JoseException, InvalidJwtException, ParseException {
+        if (!(JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature read)
+                || !signatures.isTrue(token, read, key(read))) {
+            throw new ParseException("the token is not signed by this service");
+        }
+        JwtClaims claims = JwtClaims.parse(read.getUnverifiedPayload());
+        new JwtConsumerBuilder()
+                .setSkipSignatureVerification()
+                .setExpectedIssuer(Tokens.ISSUER)
+                .setRequireSubject()
+                .setRequireIssuedAt()
+                .setRequireExpirationTime()
+                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
+                .build()
+                .processContext(new JwtContext(token, claims, List.of(read)));
+        return claims;
+    }
+
+    private PublicKey key(JsonWebSignature read) throws ParseException {
+        return Optional.ofNullable(read.getKeyIdHeaderValue())
+                .flatMap(keys::named)
+                .map(SigningKey::publicKey)
+                .orElseThrow(() -> new ParseException("no such key"));
     }
 
     private boolean isOfASessionThatLasts(JwtClaims claims) throws MalformedClaimException {
@@ -82,12 +97,5 @@ class TokenReader extends JWTCallerPrincipalFactory {
     private boolean isOfItsAccountAsItStands(JwtClaims claims) throws MalformedClaimException {
         Long version = claims.getClaimValue(Tokens.VERSION, Long.class);
         return version != null && versions.isCurrent(claims.getSubject(), version);
-    }
-
-    private Key key(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        return Optional.ofNullable(token.getKeyIdHeaderValue())
-                .flatMap(keys::named)
-                .map(SigningKey::publicKey)
-                .orElseThrow(() -> new UnresolvableKeyException("no such key"));
     }
 }

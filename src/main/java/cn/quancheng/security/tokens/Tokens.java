@@ -29,7 +29,9 @@ public class Tokens {
     public static final Duration CITIZENS_LIFETIME = Duration.ofMinutes(15);
 
     private static final Duration SHORTEST = Duration.ofMinutes(15);
-    private static final Duration LONGEST = Duration.ofMinutes(60);
+
+    /** How long any token is good for at most. */
+    static final Duration LONGEST = Duration.ofMinutes(60);
 
     private final SigningKeys keys;
     private final Clock clock;
