@@ -27,7 +27,7 @@ class Leaving {
             WITH gone AS (
                 UPDATE benefit_checks
                 SET citizen_id = CASE WHEN taken_at IS NOT NULL THEN citizen_id END,
-                    held_until = CASE WHEN taken_at IS NULL THEN least(held_until, ?) ELSE held_until END,
+                    held_until = CASE WHEN taken_at IS NULL AND held_until > ? THEN ? ELSE held_until END,
                     forget_on = CASE WHEN taken_at IS NOT NULL THEN least(coalesce(counts_until, ?), ?) END
                 WHERE citizen_id = ? RETURNING id, taken_at, place)
             SELECT id FROM gone WHERE taken_at IS NULL AND place IS NOT NULL
@@ -46,6 +46,7 @@ class Leaving {
     void agreementWithdrawn(@Observes AgreementWithdrawn withdrawal) throws SQLException {
         long citizen = withdrawal.citizenId();
         LocalDate today = LocalDate.now(clock);
+        OffsetDateTime now = OffsetDateTime.now(clock);
         try (Connection connection = database.getConnection()) {
             // First, for whoever checks holds one of these rows.
             Sql.update(connection, "DELETE FROM benefit_codes WHERE citizen_id = ?", citizen);
@@ -55,7 +56,8 @@ class Leaving {
                     connection,
                     LET_GO,
                     row -> row.getObject(1, UUID.class),
-                    OffsetDateTime.now(clock),
+                    now,
+                    now,
                     today,
                     today.plus(settings.keepUses()),
                     citizen);

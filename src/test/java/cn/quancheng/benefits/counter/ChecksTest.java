@@ -82,6 +82,18 @@ class ChecksTest {
     }
 
     @Test
+    void who_was_answered_no_leaves_as_anybody_does() {
+        String citizen = Customers.ofTierB(city);
+        city.publish("2026-12");
+        shop.checked(library, citizen, BORROWING).then().body("eligible", equalTo(false));
+
+        city.asCitizen(citizen).delete("/api/v1/me/agreement").then().statusCode(204);
+
+        assertThat(shop.count("SELECT count(*) FROM benefit_checks WHERE citizen_id = ?", city.idOf(citizen)))
+                .isZero();
+    }
+
+    @Test
     void a_code_is_good_once() {
         String citizen = citizenOfTierA();
         String code = shop.codeOf(citizen, BORROWING);
