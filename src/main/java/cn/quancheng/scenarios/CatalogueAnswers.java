@@ -30,9 +30,9 @@ class CatalogueAnswers {
         this.shown = Shown.of(DayCatalogue.NONE);
     }
 
-    private record Shown(DayCatalogue catalogue, CatalogueSearch search, Map<Object, Rendered> answers) {
+    private record Shown(DayCatalogue catalogue, Map<Object, Rendered> answers) {
         static Shown of(DayCatalogue catalogue) {
-            return new Shown(catalogue, new CatalogueSearch(catalogue), new ConcurrentHashMap<>());
+            return new Shown(catalogue, new ConcurrentHashMap<>());
         }
     }
 
@@ -42,7 +42,7 @@ class CatalogueAnswers {
 
     Rendered page(Wanted wanted, Optional<String> after, int size) {
         Shown now = shown();
-        Supplier<Rendered> page = () -> json(now.search().page(wanted, after, size));
+        Supplier<Rendered> page = () -> json(now.catalogue().search().page(wanted, after, size));
         // What people type is kept nowhere, not even as the key of an answer.
         return wanted.isTyped() ? page.get() : rendered(now, new PageOf(wanted, after, size), page);
     }

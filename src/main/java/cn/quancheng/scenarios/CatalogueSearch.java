@@ -1,12 +1,14 @@
 package cn.quancheng.scenarios;
 
 import cn.quancheng.platform.PageQuery;
+import cn.quancheng.platform.Refusal;
 import cn.quancheng.scenarios.ScenarioFilter.Wanted;
 import cn.quancheng.scenarios.ScenarioPage.Count;
 import cn.quancheng.scenarios.ScenarioPage.Line;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +20,21 @@ final class CatalogueSearch {
 
     private final List<Entry> entries;
 
-    private record Entry(BenefitOffer offer, SearchText text) {
+    private record Entry(BenefitScenario scenario, SearchText text) {
+        BenefitOffer offer() {
+            return scenario.offer();
+        }
+
         /** Where it stands in an answer: what is found in the title first, then field by field. Also the list's cursor. */
         String place(Wanted wanted) {
             String rank = text.hasInTitle(wanted.words()) ? "0" : "1";
-            return "%s%02d%s".formatted(rank, offer.domain().ordinal(), offer.code());
+            return "%s%02d%s".formatted(rank, offer().domain().ordinal(), offer().code());
         }
     }
 
-    private record Found(String place, BenefitOffer offer) {}
-
-    CatalogueSearch(DayCatalogue catalogue) {
-        entries = catalogue.scenarios().stream()
-                .map(scenario -> new Entry(scenario.offer(), SearchText.of(scenario.offer())))
+    CatalogueSearch(List<BenefitScenario> scenarios) {
+        entries = scenarios.stream()
+                .map(scenario -> new Entry(scenario, SearchText.of(scenario.offer())))
                 .toList();
     }
 
@@ -38,29 +42,48 @@ final class CatalogueSearch {
      * One page of what is wanted.
      *
      * @param after the cursor of the page before
+     * @throws Refusal 400 where that is no cursor
      */
     ScenarioPage page(Wanted wanted, Optional<String> after, int size) {
+        List<Entry> all = matching(wanted);
+        List<FoundScenario> found = found(all, wanted, after);
+        List<FoundScenario> shown = found.subList(0, Math.min(size, found.size()));
+        return new ScenarioPage(
+                shown.stream().map(one -> Line.of(one.scenario().offer())).toList(), next(found, shown), counts(all));
+    }
+
+    /**
+     * Everything that is wanted behind a cursor, in the same order.
+     *
+     * @throws Refusal 400 where it is no cursor
+     */
+    List<FoundScenario> all(Wanted wanted, Optional<String> after) {
+        return found(matching(wanted), wanted, after);
+    }
+
+    /** Of every field. */
+    private List<Entry> matching(Wanted wanted) {
+        return entries.stream()
+                .filter(entry -> wanted.matches(entry.offer(), entry.text()))
+                .toList();
+    }
+
+    private static List<FoundScenario> found(List<Entry> matching, Wanted wanted, Optional<String> after) {
         if (after.filter(cursor -> !cursor.matches(CURSOR)).isPresent()) {
             throw PageQuery.noCursor();
         }
-        List<Entry> all = entries.stream()
-                .filter(entry -> wanted.matches(entry.offer(), entry.text()))
-                .toList();
-        List<Found> found = all.stream()
+        return matching.stream()
                 .filter(entry -> wanted.domain()
                         .filter(domain -> domain != entry.offer().domain())
                         .isEmpty())
-                .map(entry -> new Found(entry.place(wanted), entry.offer()))
-                .filter(entry -> after.filter(cursor -> entry.place().compareTo(cursor) <= 0)
+                .map(entry -> new FoundScenario(entry.place(wanted), entry.scenario()))
+                .filter(one -> after.filter(cursor -> one.place().compareTo(cursor) <= 0)
                         .isEmpty())
-                .sorted((one, other) -> one.place().compareTo(other.place()))
+                .sorted(Comparator.comparing(FoundScenario::place))
                 .toList();
-        List<Found> shown = found.subList(0, Math.min(size, found.size()));
-        return new ScenarioPage(
-                shown.stream().map(entry -> Line.of(entry.offer())).toList(), next(found, shown), counts(all));
     }
 
-    private static @Nullable String next(List<Found> found, List<Found> shown) {
+    private static @Nullable String next(List<FoundScenario> found, List<FoundScenario> shown) {
         return found.size() == shown.size() ? null : shown.get(shown.size() - 1).place();
     }
 

@@ -12,9 +12,14 @@ import java.util.stream.Collectors;
  *
  * @param shelf what it was made of
  * @param scenarios field by field, and by code within a field
+ * @param search finds in them
  */
 record DayCatalogue(
-        ScenarioShelf shelf, LocalDate day, List<BenefitScenario> scenarios, Map<String, BenefitScenario> byCode) {
+        ScenarioShelf shelf,
+        LocalDate day,
+        List<BenefitScenario> scenarios,
+        Map<String, BenefitScenario> byCode,
+        CatalogueSearch search) {
     static final DayCatalogue NONE = of(ScenarioShelf.EMPTY, LocalDate.MIN);
 
     static DayCatalogue of(ScenarioShelf shelf, LocalDate day) {
@@ -23,7 +28,8 @@ record DayCatalogue(
                 shelf,
                 day,
                 scenarios,
-                scenarios.stream().collect(Collectors.toUnmodifiableMap(BenefitScenario::code, Function.identity())));
+                scenarios.stream().collect(Collectors.toUnmodifiableMap(BenefitScenario::code, Function.identity())),
+                new CatalogueSearch(scenarios));
     }
 
     /** The text of a scenario that is offered. */

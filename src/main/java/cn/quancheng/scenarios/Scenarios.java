@@ -1,5 +1,6 @@
 package cn.quancheng.scenarios;
 
+import cn.quancheng.platform.Refusal;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,17 @@ public class Scenarios {
     /** All that are offered today, field by field. */
     public List<BenefitScenario> published() {
         return catalogue().scenarios();
+    }
+
+    /**
+     * Those that are offered today and wanted, what is found in a title first, then field by field. What was typed is
+     * kept nowhere.
+     *
+     * @param after the place of the one that they follow
+     * @throws Refusal 400 naming what cannot be asked
+     */
+    public List<FoundScenario> find(ScenarioFilter filter, Optional<String> after) {
+        return catalogue().search().all(filter.wanted(), after);
     }
 
     /**

@@ -8,7 +8,9 @@ import cn.quancheng.platform.PageQuery;
 import cn.quancheng.platform.QueryFlag;
 import cn.quancheng.scenarios.BenefitDomain;
 import cn.quancheng.scenarios.BenefitScenario;
+import cn.quancheng.scenarios.FoundScenario;
 import cn.quancheng.scenarios.MinimumTier;
+import cn.quancheng.scenarios.ScenarioFilter;
 import cn.quancheng.scenarios.Scenarios;
 import cn.quancheng.security.accounts.Role;
 import cn.quancheng.security.signin.Me;
@@ -20,7 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +94,17 @@ class OwnBenefitsResource {
     @GET
     @Operation(
             operationId = "listMyBenefits",
-            summary = "我的信易+：能享受哪些优惠，其余的还差什么",
-            description = "没有的优惠不影响平时的待遇：ordinary是人人都有的。")
-    @APIResponse(responseCode = "200", description = "一页，按领域排列")
-    @APIResponse(responseCode = "400", description = "分页或者筛选参数有误")
+            summary = "我的信易+：能享受哪些优惠，其余的还差什么；查找的条件与公开的目录相同",
+            description = "没有的优惠不影响平时的待遇：ordinary是人人都有的。查找时输入的词不会保存。")
+    @APIResponse(responseCode = "200", description = "一页，按领域排列，标题里有所找的词的在前；什么都没找到的，items为空")
+    @APIResponse(responseCode = "400", description = "查找的条件或者分页参数有误")
     @APIResponse(responseCode = "409", description = "没有生效的同意")
     public Page<OwnBenefit> list(
-            @QueryParam("domain") @Nullable BenefitDomain domain,
-            @QueryParam("canHave") @Nullable String canHave,
+            @BeanParam ScenarioFilter filter,
+            @Parameter(description = "true：只要现在能享受的", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("canHave")
+                    @Nullable
+                    String canHave,
             @BeanParam PageQuery page)
             throws SQLException {
         long citizen = me.citizen();
@@ -105,16 +112,10 @@ class OwnBenefitsResource {
         audit.record(AuditEntry.of(me.actor(), "OWN_BENEFITS_READ").about(citizen));
         OwnStanding standing = standings.of(citizen);
         boolean onlyThese = QueryFlag.isTrue("canHave", canHave);
-        List<OwnBenefit> all = scenarios.published().stream()
-                .filter(scenario -> domain == null || scenario.domain() == domain)
-                .map(scenario -> OwnBenefit.of(scenario, standing))
-                .filter(benefit -> !onlyThese || benefit.canHave())
-                .dropWhile(benefit -> page.after()
-                        .filter(after -> !after.equals(benefit.scenario()))
-                        .isPresent())
-                .skip(page.after().isPresent() ? 1 : 0)
+        List<FoundScenario> found = scenarios.find(filter, page.after()).stream()
+                .filter(one -> !onlyThese || standing.missing(one.scenario()).isEmpty())
                 .limit(page.size() + 1L)
                 .toList();
-        return Page.of(all, page, OwnBenefit::scenario);
+        return Page.of(found, page, FoundScenario::place).map(one -> OwnBenefit.of(one.scenario(), standing));
     }
 }
