@@ -16,11 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class MerchantsDocsTest {
+    private static final Path MAIN = Path.of("src/main/java/cn/quancheng");
+    private static final Pattern REFUSAL =
+            Pattern.compile("Refusal\\.of\\(\\s*Refusal\\.Kind\\.\\w+,\\s*\"((?!platform\\.status-)[^\"]+)\"");
     private static final String BORROWING = "LIBRARY_DEPOSIT_FREE";
     private static final String GIVEN = "yes: 开通外借功能不交押金，已交的当场退还。\n";
     private static final String NO = "no: the ordinary terms\n";
@@ -90,6 +99,32 @@ class MerchantsDocsTest {
         assertThat(new PagePrograms(Path.of("docs/merchants.zh-CN.md"), folder).blocks())
                 .isEqualTo(page.blocks())
                 .hasSize(4);
+    }
+
+    @Test
+    void every_refusal_of_a_merchants_doors_stands_in_both_pages() throws IOException {
+        Set<String> refusals = new TreeSet<>();
+        for (Path source : sources()) {
+            REFUSAL.matcher(Files.readString(source))
+                    .results()
+                    .forEach(found -> refusals.add("`" + found.group(1) + "`"));
+        }
+
+        assertThat(refusals).hasSizeGreaterThan(12);
+        assertThat(Files.readString(Path.of("docs/merchants.md"))).contains(refusals);
+        assertThat(Files.readString(Path.of("docs/merchants.zh-CN.md"))).contains(refusals);
+    }
+
+    /** Where what a merchant's account asks for is refused. */
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>(
+                List.of(MAIN.resolve("merchants/Cashiers.java"), MAIN.resolve("platform/Idempotency.java")));
+        for (String wing : List.of("counter", "fulfilments", "partners")) {
+            try (Stream<Path> files = Files.list(MAIN.resolve("benefits").resolve(wing))) {
+                files.forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     /** Each answer of the sandbox, and a citizen's code, which is good once. */
