@@ -16,6 +16,13 @@ public final class Customers {
 
     private Customers() {}
 
+    /** Somebody with 600 points, tier A, whose score of December 2026 is published. */
+    public static String scored(TestCity city) {
+        String citizen = ofTierA(city, 1).get(0);
+        city.publish("2026-12");
+        return citizen;
+    }
+
     /** With 600 points, tier A. */
     public static List<String> ofTierA(TestCity city, int count) {
         return with(city, count);

@@ -5,9 +5,12 @@ import cn.quancheng.merchants.Branch;
 import cn.quancheng.merchants.CreditCode;
 import cn.quancheng.merchants.CreditCodes;
 import cn.quancheng.merchants.Partners;
+import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.platform.Sql;
 import io.agroal.api.AgroalDataSource;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,21 @@ public class Shop {
         return city.withSecret(login, SECRET);
     }
 
+    /** A token of somebody at the main branch of a merchant. */
+    public String cashier(String login) {
+        JsonPath let = as(login)
+                .contentType("application/json")
+                .body("{\"branch\":\"MAIN\",\"name\":\"示例\"}")
+                .post(TestMerchant.CASHIERS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return TestMerchant.signInAsCashier(let.getString("login"), let.getString("secret"))
+                .jsonPath()
+                .getString("access_token");
+    }
+
     public Response check(String login, String code, String scenario) {
         return ask(login, "{\"code\":\"%s\",\"scenario\":\"%s\"}".formatted(code, scenario));
     }
@@ -117,6 +135,16 @@ public class Shop {
     /** Checks a fresh code of a citizen. */
     public Response checked(String login, String idNumber, String scenario) {
         return check(login, codeOf(idNumber, scenario), scenario);
+    }
+
+    /** What merchants asked about a citizen, as the citizen reads it. */
+    public ValidatableResponse checksOf(String idNumber) {
+        return city.asCitizen(idNumber).get("/api/v1/me/checks").then().statusCode(200);
+    }
+
+    /** What the service told a citizen, the oldest first. */
+    public List<String> told(String idNumber) {
+        return texts("SELECT text FROM citizen_messages WHERE citizen_id = ? ORDER BY id", city.idOf(idNumber));
     }
 
     public void update(String sql, @Nullable Object... values) {

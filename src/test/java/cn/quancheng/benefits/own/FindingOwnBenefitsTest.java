@@ -42,8 +42,7 @@ class FindingOwnBenefitsTest {
     @BeforeEach
     void aCitizenOfTierAInDecember() {
         clock.set(LocalDate.of(2026, 12, 6));
-        citizen = Customers.ofTierA(city, 1).get(0);
-        city.publish("2026-12");
+        citizen = Customers.scored(city);
     }
 
     @AfterEach

@@ -53,7 +53,7 @@ class OwnBenefitsTest {
 
     @Test
     void a_citizen_of_tier_a_can_have_what_asks_for_a_and_reads_how_many_points_are_missing_to_aa() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
 
         assertThat(one(citizen, "LIBRARY_DEPOSIT_FREE"))
                 .containsEntry("canHave", true)
@@ -81,7 +81,7 @@ class OwnBenefitsTest {
     @Test
     void a_benefit_that_was_taken_as_often_as_one_may_is_used_up() {
         String library = shop.open("JINAN_LIBRARY", "LIBRARY_DEPOSIT_FREE");
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
         shop.checked(library, citizen, "LIBRARY_DEPOSIT_FREE").then().body("eligible", equalTo(true));
 
         city.asCitizen(citizen)
@@ -92,7 +92,7 @@ class OwnBenefitsTest {
 
     @Test
     void the_list_can_be_narrowed_to_a_field_and_to_what_one_can_have_and_read_page_by_page() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
 
         city.asCitizen(citizen)
                 .get(MINE + "?domain=FINANCE")
@@ -116,7 +116,7 @@ class OwnBenefitsTest {
 
     @Test
     void without_an_agreement_there_are_no_benefits_and_no_codes_but_the_notices_address() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
         city.asCitizen(citizen).delete("/api/v1/me/agreement");
 
         city.asCitizen(citizen).get(MINE).then().statusCode(409);
@@ -125,7 +125,7 @@ class OwnBenefitsTest {
 
     @Test
     void a_simulation_tells_which_benefits_a_score_would_open() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
         String add = "{\"item\":\"HONOR\",\"grade\":\"NATIONAL\",\"occurredOn\":\"2026-10-0%d\"}";
 
         city.asCitizen(citizen)
@@ -144,7 +144,7 @@ class OwnBenefitsTest {
     @Test
     void a_code_comes_as_text_and_as_a_picture_that_a_scanner_reads() throws Exception {
         String library = shop.open("JINAN_LIBRARY", "LIBRARY_DEPOSIT_FREE");
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
         shop.code(citizen, "LIBRARY_DEPOSIT_FREE")
                 .then()
                 .statusCode(201)
@@ -166,7 +166,7 @@ class OwnBenefitsTest {
 
     @Test
     void who_cannot_have_it_gets_a_code_like_anybody_and_reads_why_in_private() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
 
         shop.code(citizen, "DINING_MEMBER_CARD")
                 .then()
@@ -178,18 +178,12 @@ class OwnBenefitsTest {
 
     @Test
     void a_citizen_gets_sixty_codes_an_hour_and_not_one_more() {
-        String citizen = citizen();
+        String citizen = Customers.scored(city);
         for (int i = 0; i < 60; i++) {
             shop.codeOf(citizen, "LIBRARY_DEPOSIT_FREE");
         }
 
         shop.code(citizen, "LIBRARY_DEPOSIT_FREE").then().statusCode(429);
-    }
-
-    private String citizen() {
-        String citizen = Customers.ofTierA(city, 1).get(0);
-        city.publish("2026-12");
-        return citizen;
     }
 
     private Map<String, Object> one(String citizen, String scenario) {

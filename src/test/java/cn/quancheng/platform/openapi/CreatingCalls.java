@@ -1,7 +1,6 @@
 package cn.quancheng.platform.openapi;
 
 import cn.quancheng.CityClock;
-import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 import cn.quancheng.appeals.Accused;
 import cn.quancheng.benefits.Shop;
@@ -13,11 +12,9 @@ import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * For each operation that creates something, how it is called so that it succeeds; whatever it needs is there when the
@@ -25,11 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class CreatingCalls {
     private static final String COMMITMENTS = "/api/v1/me/commitments";
-    private static final String DECLARATION =
-            "{\"item\":\"VOLUNTEER_SERVICE\",\"quantity\":240,\"occurredOn\":\"2026-11-05\",\"issuer\":\"a test's\"}";
 
-    private final TestCity city;
-    private final Shop shop;
     private final Map<String, Supplier<Call>> calls = new HashMap<>();
 
     /** A call that succeeds once. */
@@ -48,12 +41,21 @@ final class CreatingCalls {
     }
 
     CreatingCalls(TestCity city, CityClock clock, Shop shop) {
-        this.city = city;
-        this.shop = shop;
-        calls.put("loadCitizens", () -> csv(city.as(Role.OPERATOR), "/api/v1/citizens/batches", citizen(number())));
-        calls.put("reportRecords", () -> csv(city.asDepartment(), "/api/v1/records/batches", record(code(), number())));
+        CallersNeeds needs = new CallersNeeds(city, shop);
+        calls.put(
+                "loadCitizens",
+                () -> csv(
+                        city.as(Role.OPERATOR),
+                        "/api/v1/citizens/batches",
+                        CallersNeeds.citizen(CallersNeeds.number())));
+        calls.put(
+                "reportRecords",
+                () -> csv(
+                        city.asDepartment(),
+                        "/api/v1/records/batches",
+                        CallersNeeds.record(CallersNeeds.code(), CallersNeeds.number())));
         calls.put("closeRecords", () -> {
-            String recordNo = recordAddress().substring("/api/v1/records/".length());
+            String recordNo = needs.recordAddress().substring(CallersNeeds.RECORDS.length());
             return csv(
                     city.asDepartment(),
                     "/api/v1/closures/batches",
@@ -73,17 +75,20 @@ final class CreatingCalls {
                     "/api/v1/me/consents",
                     "{\"merchant\":\"JINAN_LIBRARY\",\"scenario\":\"LIBRARY_DEPOSIT_FREE\"}");
         });
-        calls.put("closeRecord", () -> Call.json(city.asDepartment(), recordAddress() + "/closure", closure()));
+        calls.put(
+                "closeRecord",
+                () -> Call.json(city.asDepartment(), needs.recordAddress() + "/closure", CallersNeeds.closure()));
         calls.put(
                 "reopenRecord",
-                () -> Call.json(city.asDepartment(), closedRecordAddress() + "/reopening", "{\"reason\":\"a test\"}"));
+                () -> Call.json(
+                        city.asDepartment(), needs.closedRecordAddress() + "/reopening", "{\"reason\":\"a test\"}"));
         calls.put(
                 "recordAgreement",
                 () -> Call.json(
                         city.as(Role.REVIEWER),
                         "/api/v1/citizens/agreements",
                         "{\"idNumber\":\"%s\",\"caseNumber\":\"a case\",\"agreedOn\":\"2026-11-20\",\"agreementNo\":\"%s\"}"
-                                .formatted(registered(), code())));
+                                .formatted(needs.registered(), CallersNeeds.code())));
         calls.put(
                 "startRun",
                 () -> Call.json(
@@ -97,14 +102,17 @@ final class CreatingCalls {
         calls.put(
                 "requestDeclarationExport",
                 () -> Call.json(city.as(Role.AUDITOR), "/api/v1/declarations/exports", "{\"purpose\":\"a test\"}"));
-        calls.put("makeAccount", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", account(code())));
+        calls.put(
+                "makeAccount",
+                () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", CallersNeeds.account(CallersNeeds.code())));
         calls.put(
                 "renewAccountSecret",
-                () -> Call.json(city.as(Role.OPERATOR), "/api/v1/accounts/" + accountThatIsThere() + "/secret", ""));
+                () -> Call.json(
+                        city.as(Role.OPERATOR), "/api/v1/accounts/" + needs.accountThatIsThere() + "/secret", ""));
         calls.put(
                 "askForSecondLook",
                 () -> Call.json(
-                        city.asCitizen(scored()),
+                        city.asCitizen(needs.scored()),
                         "/api/v1/me/reviews",
                         "{\"month\":\"2026-11\",\"statement\":\"a test\"}"));
         calls.put("raiseDispute", () -> {
@@ -142,16 +150,17 @@ final class CreatingCalls {
                     "{\"statement\":\"a test\"}");
         });
         calls.put("objectToNoShow", () -> {
-            String citizen = agreed();
+            String citizen = needs.agreed();
             return Call.json(
                     city.asCitizen(citizen),
-                    "/api/v1/me/checks/" + noShow(citizen) + "/objection",
+                    "/api/v1/me/checks/" + needs.noShow(citizen) + "/objection",
                     "{\"statement\":\"a test\"}");
         });
         calls.put(
-                "submitDeclaration", () -> Call.json(city.asCitizen(agreed()), "/api/v1/me/declarations", DECLARATION));
+                "submitDeclaration",
+                () -> Call.json(city.asCitizen(needs.agreed()), "/api/v1/me/declarations", CallersNeeds.DECLARATION));
         calls.put("proposeFalsehood", () -> {
-            long id = declarationInHand();
+            long id = needs.declarationInHand();
             return Call.json(
                     city.as(Role.REVIEWER),
                     "/api/v1/declarations/" + id + "/falsehood",
@@ -162,7 +171,7 @@ final class CreatingCalls {
                 () -> csv(
                         city.asDepartment(),
                         "/api/v1/volunteer-service/batches",
-                        "id_number,name,day,minutes\n" + registered() + ",王小明,2026-11-07,240\n"));
+                        "id_number,name,day,minutes\n" + needs.registered() + ",王小明,2026-11-07,240\n"));
         calls.put(
                 "takeMerchantIn", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/merchants", TestMerchant.request()));
         calls.put("rotateMerchantSecret", () -> {
@@ -205,101 +214,7 @@ final class CreatingCalls {
         return new Call(caller, "text/csv; charset=UTF-8", address, lines);
     }
 
-    private static String citizen(String number) {
-        return "id_number,name,district\n" + number + ",王小明,历下区\n";
-    }
-
-    private String registered() {
-        String number = number();
-        city.loadCitizens(citizen(number));
-        return number;
-    }
-
-    private String agreed() {
-        String number = number();
-        city.loadCitizens(
-                "id_number,name,district,agreed_on,agreement_no\n" + number + ",王小明,历下区,2026-09-01," + code() + "\n");
-        return number;
-    }
-
-    private String scored() {
-        String number = agreed();
-        city.publish("2026-11");
-        return number;
-    }
-
-    /** A declaration that a reviewer has in hand. */
-    private long declarationInHand() {
-        Call call = Call.json(city.asCitizen(agreed()), "/api/v1/me/declarations", DECLARATION);
-        long id = call.send(code(), DECLARATION).jsonPath().getLong("id");
-        String review = city.as(Role.REVIEWER)
-                .get("/api/v1/reviews?kind=DECLARATION&claimed=NOBODY&limit=200")
-                .jsonPath()
-                .getString("items.find { it.subjectId == '" + id + "' }.id");
-        city.as(Role.REVIEWER)
-                .post("/api/v1/reviews/" + review + "/claim")
-                .then()
-                .statusCode(200);
-        return id;
-    }
-
-    /** A redemption to which its citizen did not come, as the merchant says. */
-    private String noShow(String citizen) {
-        String redemption = UUID.randomUUID().toString();
-        shop.update(
-                "WITH redeemed AS (INSERT INTO benefit_checks (id, at, on_day, merchant_id, login, scenario, version_id,"
-                        + " citizen_id, outcome, held_until, taken_at, fulfilment, reported_at) SELECT ?::uuid, day, day, 0,"
-                        + " 'a test', 'TRAVEL_ADVISOR', 0, ?, 'ELIGIBLE', day, day, 'NO_SHOW', day"
-                        + " FROM (SELECT date '2026-11-22' AS day) yesterday RETURNING citizen_id, scenario, id)"
-                        + " INSERT INTO benefit_pauses SELECT citizen_id, scenario, id, '2026-12-22' FROM redeemed",
-                redemption,
-                city.idOf(citizen));
-        return redemption;
-    }
-
-    private static String record(String recordNo, String number) {
-        return "record_no,id_number,name,item,grade,quantity,occurred_on,valid_until,document_no,procedure,department\n"
-                + recordNo + "," + number + ",王小明,VOLUNTEER_SERVICE,,960,2026-05-01,,,,示例部门\n";
-    }
-
-    private String recordAddress() {
-        String recordNo = code();
-        city.report(record(recordNo, registered()));
-        return "/api/v1/records/" + recordNo;
-    }
-
-    private String closedRecordAddress() {
-        String address = recordAddress();
-        Call call = Call.json(city.asDepartment(), address + "/closure", closure());
-        assertThat(call.send(code(), call.body()).statusCode()).isEqualTo(204);
-        return address;
-    }
-
-    private static String closure() {
-        return "{\"kind\":\"REVOKED\",\"on\":\"2026-11-20\",\"documentNumber\":\"a test's\"}";
-    }
-
     private static String dispute(Accused citizen) {
         return "{\"recordNo\":\"%s\",\"reason\":\"REPEATED\",\"statement\":\"a test\"}".formatted(citizen.penalty);
-    }
-
-    private static String account(String login) {
-        return "{\"login\":\"%s\",\"kind\":\"MERCHANT\",\"displayName\":\"示例商家\"}".formatted(login);
-    }
-
-    private String accountThatIsThere() {
-        String login = code();
-        Call call = Call.json(city.as(Role.OPERATOR), "/api/v1/accounts", account(login));
-        assertThat(call.send(code(), call.body()).statusCode()).isEqualTo(201);
-        return login;
-    }
-
-    private static String number() {
-        return IdentityNumbers.next();
-    }
-
-    private static String code() {
-        // Letters only: a long row of digits could be taken for an identity number.
-        return "t" + UUID.randomUUID().toString().replaceAll("[0-9-]", "x").substring(0, 20);
     }
 }

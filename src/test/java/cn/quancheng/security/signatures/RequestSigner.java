@@ -1,5 +1,6 @@
 package cn.quancheng.security.signatures;
 
+import cn.quancheng.merchants.TestMerchant;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -51,6 +52,26 @@ public final class RequestSigner {
     private RequestSigner(String keyId, Signing signing) {
         this.keyId = keyId;
         this.signing = signing;
+    }
+
+    /** With the Ed25519 key of a merchant, which is registered. */
+    static RequestSigner registered(TestMerchant merchant, KeyPair keys) {
+        String keyId = register(merchant, "", "ED25519", keys)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("keyId");
+        return with(keyId, keys.getPrivate());
+    }
+
+    /** Lets the operator register a merchant's public key. */
+    static Response register(TestMerchant merchant, String query, String algorithm, KeyPair keys) {
+        String lines = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
+        String pem =
+                ("-----BEGIN PUBLIC KEY-----\r\n" + lines + "\r\n-----END PUBLIC KEY-----\r\n").replace("\r\n", "\\n");
+        return merchant.asOperator()
+                .body("{\"algorithm\":\"%s\",\"publicKey\":\"%s\"}".formatted(algorithm, pem))
+                .post(merchant.address() + "/signing-key" + query);
     }
 
     static RequestSigner with(String keyId, PrivateKey key) {

@@ -4,28 +4,21 @@ import cn.quancheng.AtOnce;
 import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.TestCity;
+import cn.quancheng.benefits.Shop;
 import cn.quancheng.merchants.TestMerchant;
-import cn.quancheng.platform.Sql;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import javax.sql.DataSource;
 import java.security.KeyPair;
-import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +27,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 /** A merchant that keeps no token signs its requests: each is taken once, whole, in its minute, and as that merchant's. */
@@ -51,7 +43,7 @@ class SignedRequestsTest {
     CityClock clock;
 
     @Inject
-    DataSource database;
+    Shop shop;
 
     @Inject
     Nonces nonces;
@@ -64,7 +56,7 @@ class SignedRequestsTest {
     void aMerchantWithAKey() {
         clock.set(NOW);
         merchant = TestMerchant.in(city);
-        signer = RequestSigner.with(register("", "ED25519", pair).getString("keyId"), pair.getPrivate());
+        signer = RequestSigner.registered(merchant, pair);
     }
 
     @AfterEach
@@ -82,48 +74,6 @@ class SignedRequestsTest {
                 .body("items.login", contains(merchant.login + ".c1"));
         TestMerchant.with(merchant.token()).get(CASHIERS).then().body("items", hasSize(1));
         signer.call("GET", "/api/v1/accounts", "", NOW).send().then().statusCode(403);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ED25519, Ed25519, ed25519", "ECDSA_P256_SHA256, EC, ecdsa-p256-sha256"})
-    void a_merchant_keeps_its_own_half_of_a_pair_of_keys(String algorithm, String keys, String registered) {
-        KeyPair own = RequestSigner.pair(keys);
-        TestMerchant another = TestMerchant.in(city);
-        String keyId = register(another, "", algorithm, own)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("keyId");
-
-        RequestSigner signs = RequestSigner.with(keyId, own.getPrivate());
-        signs.call("GET", CASHIERS, "", NOW).algorithm(registered).send().then().statusCode(200);
-        signs.call("GET", CASHIERS, "", NOW)
-                .algorithm("rsa-pss-sha512")
-                .send()
-                .then()
-                .statusCode(401);
-    }
-
-    @Test
-    void a_shared_secret_is_shown_once_and_rests_sealed() throws Exception {
-        TestMerchant another = TestMerchant.in(city);
-        Response made =
-                another.asOperator().body("{\"algorithm\":\"HMAC_SHA256\"}").post(another.address() + "/signing-key");
-        made.then().statusCode(201).header("Cache-Control", equalTo("no-store"));
-        String secret = made.path("secret");
-
-        RequestSigner.with(made.path("keyId"), secret)
-                .call("POST", CASHIERS, CASHIER, NOW)
-                .send()
-                .then()
-                .statusCode(201);
-        assertThat(another.asOperator().get(another.address() + "/signing-key").asString())
-                .contains(made.<String>path("keyId"))
-                .doesNotContain(secret);
-        assertThat(number(
-                        "select count(*) from signature_keys where position(? in sealed_secret) > 0",
-                        Base64.getDecoder().decode(secret)))
-                .isZero();
     }
 
     @Test
@@ -249,7 +199,7 @@ class SignedRequestsTest {
 
         clock.set(NOW.plusSeconds(122));
         nonces.forgetOld();
-        assertThat(number(
+        assertThat(shop.count(
                         "select count(*) from signature_nonces where expires_at < ?",
                         NOW.plusSeconds(122).atOffset(ZoneOffset.UTC)))
                 .isZero();
@@ -303,85 +253,5 @@ class SignedRequestsTest {
         signer.call("GET", CASHIERS, "", NOW).send().then().statusCode(401);
         merchant.resume().then().statusCode(204);
         signer.call("GET", CASHIERS, "", NOW).send().then().statusCode(200);
-    }
-
-    @Test
-    void a_key_is_replaced_without_a_gap_and_the_old_one_ends_a_day_later_or_at_once() {
-        KeyPair next = RequestSigner.pair("Ed25519");
-        JsonPath made = register("", "ED25519", next);
-        RequestSigner fresh = RequestSigner.with(made.getString("keyId"), next.getPrivate());
-        assertThat(Instant.parse(made.getString("previousUntil"))).isEqualTo(NOW.plus(Duration.ofHours(24)));
-        signer.call("GET", CASHIERS, "", NOW).send().then().statusCode(200);
-        fresh.call("GET", CASHIERS, "", NOW).send().then().statusCode(200);
-        register(merchant, "", "ED25519", pair).then().statusCode(409);
-
-        Instant tomorrow = NOW.plus(Duration.ofHours(24));
-        clock.set(tomorrow);
-        signer.call("GET", CASHIERS, "", tomorrow).send().then().statusCode(401);
-        fresh.call("GET", CASHIERS, "", tomorrow).send().then().statusCode(200);
-
-        KeyPair third = RequestSigner.pair("Ed25519");
-        RequestSigner last = RequestSigner.with(register("", "ED25519", third).getString("keyId"), third.getPrivate());
-        merchant.asOperator()
-                .delete(merchant.address() + "/signing-key/previous")
-                .then()
-                .statusCode(204);
-        fresh.call("GET", CASHIERS, "", tomorrow).send().then().statusCode(401);
-        last.call("GET", CASHIERS, "", tomorrow).send().then().statusCode(200);
-        merchant.asOperator().delete(merchant.address() + "/signing-key").then().statusCode(204);
-        last.call("GET", CASHIERS, "", tomorrow).send().then().statusCode(401);
-        merchant.asOperator().get(merchant.address() + "/signing-key").then().body("items", hasSize(0));
-    }
-
-    @Test
-    void the_sandbox_signs_with_keys_of_its_own() {
-        KeyPair own = RequestSigner.pair("Ed25519");
-        RequestSigner trying =
-                RequestSigner.with(register("?sandbox=true", "ED25519", own).getString("keyId"), own.getPrivate());
-        trying.call("POST", CASHIERS, CASHIER, NOW)
-                .send()
-                .then()
-                .statusCode(201)
-                .body("login", equalTo(merchant.sandboxLogin + ".c1"));
-    }
-
-    @Test
-    void a_key_that_is_none_is_not_registered() {
-        for (String body : List.of(
-                "{\"algorithm\":\"ED25519\"}",
-                "{\"algorithm\":\"ED25519\",\"publicKey\":\"AAAA\"}",
-                "{\"algorithm\":\"ED25519\",\"publicKey\":\"no base64!\"}",
-                "{\"algorithm\":\"HMAC_SHA256\",\"publicKey\":\"AAAA\"}")) {
-            merchant.asOperator()
-                    .body(body)
-                    .post(merchant.address() + "/signing-key?sandbox=true")
-                    .then()
-                    .statusCode(422)
-                    .body("violations.field", contains("publicKey"));
-        }
-        register(merchant, "?sandbox=true", "ED25519", RequestSigner.pair("EC"))
-                .then()
-                .statusCode(422);
-    }
-
-    private JsonPath register(String query, String algorithm, KeyPair keys) {
-        Response made = register(merchant, query, algorithm, keys);
-        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
-        return made.jsonPath();
-    }
-
-    private static Response register(TestMerchant of, String query, String algorithm, KeyPair keys) {
-        String lines = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
-        String pem =
-                ("-----BEGIN PUBLIC KEY-----\r\n" + lines + "\r\n-----END PUBLIC KEY-----\r\n").replace("\r\n", "\\n");
-        return of.asOperator()
-                .body("{\"algorithm\":\"%s\",\"publicKey\":\"%s\"}".formatted(algorithm, pem))
-                .post(of.address() + "/signing-key" + query);
-    }
-
-    private long number(String sql, Object parameter) throws Exception {
-        try (Connection connection = database.getConnection()) {
-            return Sql.first(connection, sql, row -> row.getLong(1), parameter).orElseThrow();
-        }
     }
 }
