@@ -21,9 +21,11 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -130,6 +132,13 @@ public class Things {
     @Path("named/{name}")
     public String named(@PathParam("name") String name) {
         return "{}";
+    }
+
+    @GET
+    @Operation(hidden = true)
+    @Path("lost")
+    public String lost() throws IOException {
+        throw new IOException(new ClosedChannelException());
     }
 
     @GET
