@@ -36,7 +36,7 @@ class StatementsOfDoorsTest {
             Map.entry("DELETE /api/v1/me/repairs/{id}", 6),
             Map.entry("DELETE /api/v1/me/reviews/{id}", 6),
             Map.entry("DELETE /api/v1/me/verification", 6),
-            Map.entry("DELETE /api/v1/me/checks/{id}", 4),
+            Map.entry("DELETE /api/v1/me/checks/{id}", 5),
             Map.entry("DELETE /api/v1/me/consents/{id}", 4),
             Map.entry("GET /api/v1/me/benefits", 7),
             Map.entry("GET /api/v1/me/checks", 8),

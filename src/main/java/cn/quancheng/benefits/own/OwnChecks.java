@@ -1,5 +1,7 @@
 package cn.quancheng.benefits.own;
 
+import cn.quancheng.audit.AuditBook;
+import cn.quancheng.audit.AuditEntry;
 import cn.quancheng.benefits.HeldPlaces;
 import cn.quancheng.benefits.Moment;
 import cn.quancheng.benefits.fulfilments.Fulfilment;
@@ -39,10 +41,12 @@ class OwnChecks {
             """;
 
     private final AgroalDataSource database;
+    private final AuditBook audit;
     private final Clock clock;
 
-    OwnChecks(AgroalDataSource database, Clock clock) {
+    OwnChecks(AgroalDataSource database, AuditBook audit, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -117,10 +121,11 @@ class OwnChecks {
     /**
      * Lets a held place go; one that is held no more stays as it is.
      *
+     * @param by the citizen, as the audit book knows whoever acts
      * @throws Refusal 404 where the citizen has no such check
      */
     @Transactional(rollbackOn = Exception.class)
-    void letGo(long citizenId, UUID id) throws SQLException {
+    void letGo(long citizenId, UUID id, String by) throws SQLException {
         OffsetDateTime now = OffsetDateTime.now(clock);
         try (Connection connection = database.getConnection()) {
             if (Sql.first(
@@ -134,6 +139,8 @@ class OwnChecks {
             }
             if (Sql.update(connection, LET_GO, now, id, citizenId, now) == 1) {
                 HeldPlaces.free(connection, List.of(id));
+                audit.record(
+                        AuditEntry.of(by, "BENEFIT_LET_GO").about(citizenId).on("check/" + id));
             }
         }
     }

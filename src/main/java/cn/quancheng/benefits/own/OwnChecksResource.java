@@ -96,6 +96,6 @@ class OwnChecksResource {
     @APIResponse(responseCode = "204", description = "没有保留了")
     @APIResponse(responseCode = "404", description = "我没有这次核验")
     public void letGo(@PathParam("id") UUID id) throws SQLException {
-        checks.letGo(me.citizen(), id);
+        checks.letGo(me.citizen(), id, me.actor());
     }
 }
