@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
@@ -104,6 +105,18 @@ class EligibilityTest {
 
         check(body(AWARD, IdentityNumbers.next())).then().statusCode(429);
         check(body("CAREER_PROMOTION_PRIORITY", IdentityNumbers.next())).then().statusCode(200);
+    }
+
+    @Test
+    void nobody_and_more_than_ten_thousand_are_not_asked_about_and_cost_no_turn() {
+        String[] tooMany = new String[10_001];
+        Arrays.fill(tooMany, IdentityNumbers.next());
+        for (int i = 0; i < 3; i++) {
+            check(body(AWARD)).then().statusCode(400).body("violations[0].field", equalTo("citizens"));
+            check(body(AWARD, tooMany)).then().statusCode(400).body("violations[0].field", equalTo("citizens"));
+        }
+
+        check(body(AWARD, IdentityNumbers.next())).then().statusCode(200).body("results.eligible", contains(false));
     }
 
     @Test

@@ -5,6 +5,7 @@ import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.TestCity;
 import cn.quancheng.benefits.Customers;
 import cn.quancheng.benefits.Shop;
+import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -13,11 +14,14 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.LocalDate;
 import java.util.List;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -116,9 +120,46 @@ class TakenStatisticsTest {
                 .body("cells.findAll { it.scenario == '" + BORROWING + "' }.firstDay", contains("2026-12-01"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?from=2026-12-09&to=2026-12-01", "?from=2023-12-08", "?from=yesterday", "?from=2026-02-30"})
+    void days_that_are_none_in_the_wrong_order_or_too_many_are_refused(String days) {
+        shop.as(library).get(OWN + days).then().statusCode(400).body("violations[0].field", equalTo("from"));
+    }
+
     @Test
-    void days_in_the_wrong_order_are_refused() {
-        shop.as(library).get(OWN + "?from=2026-12-09&to=2026-12-01").then().statusCode(400);
+    void where_nothing_was_taken_the_last_thirty_days_are_empty() {
+        shop.as(library)
+                .get(OWN + "?to=2020-01-31")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo("2020-01-01"))
+                .body("to", equalTo("2020-01-31"))
+                .body("cells", empty());
+    }
+
+    @Test
+    void a_merchant_for_whom_nothing_is_open_has_no_offers() {
+        String hotel = shop.open("JITAI_HOTEL");
+
+        shop.as(hotel).get("/api/v1/merchant/offers").then().statusCode(200).body("", empty());
+    }
+
+    @Test
+    void a_cashier_sees_what_their_branch_offers_and_is_refused_the_rest() {
+        String agency = shop.open("JIAHUA_TRAVEL", "TRAVEL_ADVISOR");
+        String there = shop.cashier(library);
+        String elsewhere = shop.cashier(agency);
+
+        TestMerchant.with(there).get("/api/v1/merchant/offers").then().body("scenario", contains(BORROWING));
+        shop.as(agency).get("/api/v1/merchant/offers").then().body("scenario", contains("TRAVEL_ADVISOR"));
+        TestMerchant.with(elsewhere).get("/api/v1/merchant/offers").then().body("", empty());
+        TestMerchant.with(elsewhere)
+                .body("{\"code\":\"7K2M-9QXT-4HZC-8WVE\",\"scenario\":\"TRAVEL_ADVISOR\"}")
+                .post(Shop.CHECKS)
+                .then()
+                .statusCode(403)
+                .body("type", containsString("benefits.not-your-offer"));
     }
 
     @Test
