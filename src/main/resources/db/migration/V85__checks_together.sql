@@ -48,6 +48,7 @@ $$;
 
 drop function check_benefit(text, text, bytea, uuid, uuid, timestamptz, date, interval, integer, integer);
 drop function count_benefit_check(bigint, timestamptz, integer);
+drop function take_benefit_place(text, date, integer, uuid, timestamptz, timestamptz);
 drop function benefit_uses(bigint, text, text, timestamptz, date);
 drop function current_tier(bigint);
 drop function is_agreed(bigint, date);
@@ -69,6 +70,32 @@ begin
         on conflict (merchant_id, minute, slot) do update set checks = c.checks + counted;
     end if;
     return counted;
+end
+$$;
+
+-- Takes a place of an offer until an instant; null where none is left. Who may not have one is looked up one all the same.
+create function take_benefit_place(p_scenario text, p_period date, p_places integer, p_check uuid, p_now timestamptz,
+                                   p_until timestamptz, p_may boolean) returns integer language plpgsql
+set plan_cache_mode = force_generic_plan as $$
+declare
+    taken integer;
+begin
+    for attempt in 1..2 loop
+        update benefit_places p set held_until = p_until, check_id = p_check
+        where (p.scenario, p.period, p.number) = (
+            select f.scenario, f.period, f.number from benefit_places f
+            where f.scenario = p_scenario and f.period = p_period and f.held_until <= p_now and f.number <= p_places and p_may
+            order by f.held_until limit 1 for update skip locked)
+        returning p.number into taken;
+        if found or attempt = 2 then
+            return taken;
+        end if;
+        if exists (select from benefit_places where scenario = p_scenario and period = p_period and number = p_places) then
+            return null;
+        end if;
+        insert into benefit_places (scenario, period, number)
+        select p_scenario, p_period, n from generate_series(1, p_places) n on conflict do nothing;
+    end loop;
 end
 $$;
 
@@ -191,10 +218,12 @@ begin
           and k.outcome = 'ELIGIBLE' and k.returned_at is null and (k.taken_at is not null or k.held_until > p_now)) uses;
 
     for limited in select q.* from unnest(questions) q
-                   where q.places is not null and outcomes[q.number] = 'ELIGIBLE' order by q.scenario, q.number loop
+                   where q.places is not null and outcomes[q.number] not in ('SANDBOX', 'NOT_YOURS', 'LIMITED')
+                   order by q.scenario, q.number loop
         held[limited.number] := take_benefit_place(
-            limited.scenario, benefit_period(limited.places_period, p_today), limited.places, limited.id, p_now, until);
-        if held[limited.number] is null then
+            limited.scenario, benefit_period(limited.places_period, p_today), limited.places, limited.id, p_now, until,
+            outcomes[limited.number] = 'ELIGIBLE');
+        if outcomes[limited.number] = 'ELIGIBLE' and held[limited.number] is null then
             outcomes[limited.number] := 'FULL';
         end if;
     end loop;

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CheckBenchmark {
     private static final int CITIZENS = Integer.getInteger("benchmark.visitors", 120_000);
     private static final int ROUNDS = Integer.getInteger("benchmark.repeats", 5);
-    private static final int SECONDS = 10;
+    private static final int SECONDS = 8;
     private static final int REFUSALS = 2_000;
     private static final String OFFER = "GOVERNMENT_GREEN_CHANNEL";
     private static final String MERCHANT = "CITY_APPROVAL_BUREAU";
