@@ -1,6 +1,5 @@
 package cn.quancheng.benefits;
 
-import cn.quancheng.IdentityNumbers;
 import cn.quancheng.TestCity;
 
 import java.util.List;
@@ -45,18 +44,30 @@ public final class Customers {
     }
 
     private static List<String> with(TestCity city, int count, String... records) {
-        List<String> people =
-                Stream.generate(IdentityNumbers::next).limit(count).toList();
+        List<Customer> people = Stream.generate(() -> new Customer("示例", "历下区", List.of(records)))
+                .limit(count)
+                .toList();
+        come(city, people);
+        return people.stream().map(Customer::idNumber).toList();
+    }
+
+    /** They come into the register, with what is recorded of them. */
+    public static void come(TestCity city, List<Customer> people) {
         city.loadCitizens(people.stream()
-                .map(person -> person + ",示例,历下区,2026-05-01,BN-" + person.substring(8) + "\n")
+                .map(one ->
+                        "%s,%s,%s,2026-05-01,BN-%s\n".formatted(one.idNumber(), one.name(), one.district(), one.tail()))
                 .collect(Collectors.joining("", REGISTER, "")));
-        if (records.length > 0) {
-            city.report(people.stream()
-                    .flatMap(person -> IntStream.range(0, records.length)
-                            .mapToObj(i -> "BN-" + person.substring(8) + "-" + i + "," + person + ",示例," + records[i]
-                                    + ",示例部门\n"))
-                    .collect(Collectors.joining("", RECORDS, "")));
+        String records = people.stream()
+                .flatMap(one -> IntStream.range(0, one.records().size())
+                        .mapToObj(i -> "%s,%s,%s,%s,示例部门\n"
+                                .formatted(
+                                        one.recordNo(i),
+                                        one.idNumber(),
+                                        one.name(),
+                                        one.records().get(i))))
+                .collect(Collectors.joining());
+        if (!records.isEmpty()) {
+            city.report(RECORDS + records);
         }
-        return people;
     }
 }

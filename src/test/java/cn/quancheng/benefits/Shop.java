@@ -47,7 +47,7 @@ public class Shop {
 
     /** Makes sure that there is this merchant with these offers open and no others; gives the login of its system. */
     public String open(String merchant, String... scenarios) {
-        String login = merchant.toLowerCase(Locale.ROOT).replace('_', '-');
+        String login = login(merchant);
         CreditCode code = new CreditCode(CODES.computeIfAbsent(merchant, one -> CreditCodes.next()));
         partners.ensure(
                 new Partners.Partner(
@@ -60,6 +60,11 @@ public class Shop {
                 SECRET);
         update("UPDATE merchants SET suspended_at = NULL, suspension_reason = NULL WHERE code = ?", merchant);
         return login;
+    }
+
+    /** The login of a merchant's system. */
+    public static String login(String merchant) {
+        return merchant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A request in the name of a merchant's account. */

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.Replica;
 import cn.quancheng.platform.DataFolder;
 import cn.quancheng.platform.servers.EmbeddedServers;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.Replica;
 import cn.quancheng.platform.DataFolder;
 import cn.quancheng.platform.servers.EmbeddedServers;
 import org.junit.jupiter.api.AfterEach;
@@ -7,13 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +37,7 @@ class TwoReplicasIT {
     void share_a_run_and_the_one_that_is_left_ends_it_with_the_identical_result() throws Exception {
         Path data = folder.resolve("first");
         Replica first = Replica.start(servers, data, CITIZENS);
-        copy(data.resolve("secrets"), folder.resolve("second/secrets"));
-        copy(data.resolve("demo"), folder.resolve("second/demo"));
-        Replica second = Replica.start(servers, folder.resolve("second"), CITIZENS);
+        Replica second = Replica.beside(servers, data, folder.resolve("second"), CITIZENS);
         byte[] scores = first.scores(first.newest());
 
         int run;
@@ -60,14 +55,5 @@ class TwoReplicasIT {
         second.follow(run);
         assertThat(second.scores(run)).isEqualTo(scores);
         second.stop();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

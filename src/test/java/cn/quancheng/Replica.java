@@ -1,11 +1,13 @@
-package cn.quancheng.monthlyrun;
+package cn.quancheng;
 
-import cn.quancheng.ServiceProcess;
 import cn.quancheng.platform.Clocks;
 import cn.quancheng.platform.servers.EmbeddedServers;
 import io.restassured.specification.RequestSpecification;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,13 +15,16 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
 /** The packaged service with a demo city, as a process of its own on servers that are nobody's child. */
-final class Replica {
+public final class Replica {
     private static final String HOME = "首页 +(http://localhost:\\d+)/";
-    private static final String PASSWORD = "spring-water-72";
+    /** Of everybody in the demo. */
+    public static final String PASSWORD = "spring-water-72";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofMillis(20);
 
@@ -33,7 +38,12 @@ final class Replica {
     }
 
     /** Starts it on its own data folder. The first one builds a city of so many citizens. */
-    static Replica start(EmbeddedServers servers, Path data, int citizens) {
+    public static Replica start(EmbeddedServers servers, Path data, int citizens) {
+        return start(servers, data, citizens, Map.of());
+    }
+
+    /** Likewise, with more settings by the names that the environment gives them. */
+    public static Replica start(EmbeddedServers servers, Path data, int citizens, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_PROFILE",
                 "demo",
@@ -44,11 +54,33 @@ final class Replica {
                 "QUANCHENG_DEMO_PASSWORD",
                 PASSWORD));
         environment.putAll(ServiceProcess.variables(servers.settings()));
+        environment.putAll(more);
         return new Replica(ServiceProcess.start(data, environment));
     }
 
+    /** Starts another one beside one that has built its city in its own data folder. */
+    public static Replica beside(EmbeddedServers servers, Path first, Path data, int citizens) throws IOException {
+        copy(first.resolve("secrets"), data.resolve("secrets"));
+        copy(first.resolve("demo"), data.resolve("demo"));
+        return start(servers, data, citizens);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /** Where it is, without a slash at the end. */
+    public String home() {
+        return home;
+    }
+
     /** A connection to the database past all services. */
-    static Connection database(EmbeddedServers servers) throws SQLException {
+    public static Connection database(EmbeddedServers servers) throws SQLException {
         Map<String, String> settings = servers.settings();
         return DriverManager.getConnection(
                 settings.get("quarkus.datasource.jdbc.url"),
@@ -57,7 +89,7 @@ final class Replica {
     }
 
     /** Starts the month, or goes on with it; the run's number. */
-    int begin() {
+    public int begin() {
         return as("operator")
                 .contentType("application/json")
                 .body("{\"month\":\"%s\",\"reason\":\"a test\"}".formatted(month))
@@ -69,28 +101,28 @@ final class Replica {
     }
 
     /** Waits until a run is published, whoever works on it. */
-    void follow(int run) {
+    public void follow(int run) {
         await().atMost(PATIENCE).pollInterval(SOON).until(() -> state(run).equals("PUBLISHED"));
     }
 
-    String state(int run) {
+    public String state(int run) {
         return as("operator").get(home + "/api/v1/runs/" + run).jsonPath().getString("state");
     }
 
     /** The run that is the newest one. */
-    int newest() {
+    public int newest() {
         return as("operator").get(home + "/api/v1/runs?limit=1").jsonPath().getInt("items[0].id");
     }
 
-    byte[] scores(int run) {
+    public byte[] scores(int run) {
         return as("auditor").get(home + "/api/v1/runs/" + run + "/scores.csv").asByteArray();
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.stop();
     }
 
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.kill();
     }
 
