@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,8 @@ class CounterRacesTest {
         citizens = Customers.ofTierAaa(city, CITIZENS);
         city.publish("2026-12");
         for (int round = 0; round < ROUNDS; round++) {
+            // A merchant asks so much and no more in a minute.
+            clock.forward(Duration.ofMinutes(2));
             shop.update("DELETE FROM benefit_places WHERE scenario = ?", CARD);
             shop.update("DELETE FROM benefit_checks WHERE scenario = ?", CARD);
             ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>();
