@@ -128,8 +128,8 @@ create type benefit_question as (
 -- question written down for its citizen. Whatever is wrong with a code, a citizen or the places, the same is done and the
 -- same is answered: NO.
 --
--- NOT_YOURS: the account may not ask about this offer, whoever it is about. LIMITED: it asks too often, or by the same
--- consent. SANDBOX: it plays.
+-- NOT_YOURS: the account may not ask about this offer, whoever it is about. LIMITED: it asks too often; LIMITED_TODAY: by the
+-- same consent. SANDBOX: it plays.
 --
 -- What is waited for is waited for in one order, so that no two wait in a circle: merchants' limits, codes, consents,
 -- citizens' offers, places.
@@ -141,6 +141,7 @@ set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
     until constant timestamptz := p_now + p_hold;
+    refusals constant text[] := array['SANDBOX', 'NOT_YOURS', 'LIMITED', 'LIMITED_TODAY'];
     questions benefit_question[];
     outcomes text[];
     held integer[];
@@ -188,7 +189,7 @@ begin
     citizens := array(select distinct q.citizen_id from unnest(questions) q);
     select array_agg(
                case when q.refusal is not null then q.refusal
-                    when p_a_day < q.nth_of_consent + by_consent.asked then 'LIMITED'
+                    when p_a_day < q.nth_of_consent + by_consent.asked then 'LIMITED_TODAY'
                     when q.citizen_id = 0 then 'NOT_A_CODE'
                     when q.of_scenario <> q.scenario then 'OTHER_OFFER'
                     when a.citizen_id is null then 'NOT_AGREED'
@@ -218,7 +219,7 @@ begin
           and k.outcome = 'ELIGIBLE' and k.returned_at is null and (k.taken_at is not null or k.held_until > p_now)) uses;
 
     for limited in select q.* from unnest(questions) q
-                   where q.places is not null and outcomes[q.number] not in ('SANDBOX', 'NOT_YOURS', 'LIMITED')
+                   where q.places is not null and outcomes[q.number] <> all (refusals)
                    order by q.scenario, q.number loop
         held[limited.number] := take_benefit_place(
             limited.scenario, benefit_period(limited.places_period, p_today), limited.places, limited.id, p_now, until,
@@ -233,13 +234,13 @@ begin
     select q.id, p_now, p_today, q.merchant_id, q.login, q.branch, q.scenario, q.version_id, nullif(q.citizen_id, 0),
            q.consent_id, outcomes[q.number], case when outcomes[q.number] = 'ELIGIBLE' then until end, held[q.number],
            benefit_period_end(q.citizen_period, p_today)
-    from unnest(questions) q where outcomes[q.number] not in ('SANDBOX', 'NOT_YOURS', 'LIMITED');
+    from unnest(questions) q where outcomes[q.number] <> all (refusals);
     insert into audit_log (at, actor, action, subject_citizen, subject)
     select p_now, q.login, 'BENEFIT_CHECKED', nullif(q.citizen_id, 0), 'scenario/' || q.scenario
-    from unnest(questions) q where outcomes[q.number] not in ('SANDBOX', 'NOT_YOURS', 'LIMITED');
+    from unnest(questions) q where outcomes[q.number] <> all (refusals);
     return query
     select q.id, case when outcomes[q.number] = 'ELIGIBLE' then 'YES'
-                      when outcomes[q.number] in ('SANDBOX', 'NOT_YOURS', 'LIMITED') then outcomes[q.number]
+                      when outcomes[q.number] = any (refusals) then outcomes[q.number]
                       else 'NO' end,
            case when outcomes[q.number] = 'ELIGIBLE' then q.version_id end,
            case when outcomes[q.number] = 'ELIGIBLE' then until end

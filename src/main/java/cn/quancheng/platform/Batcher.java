@@ -12,12 +12,15 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Answers together what is asked at the same time, so that one statement and one commit serve many. Who asks alone is
  * answered at once, by their own thread; who asks while others are being answered waits for that, and then one of those who
- * wait answers for all of them. Where a batch fails, each of its questions is answered alone.
+ * wait answers for all of them. Where a batch fails and it may be for one of its questions, each is answered alone.
  *
  * @param <Q> a question
  * @param <A> its answer
  */
 public final class Batcher<Q, A> {
+    /** Classes of SQL states: data, constraints, and transactions that ran into each other. */
+    private static final List<String> OF_ONE = List.of("22", "23", "40");
+
     private final int atOnce;
     private final int most;
     private final Work<Q, A> work;
@@ -116,11 +119,17 @@ public final class Batcher<Q, A> {
                 batch.get(i).answer = answers.get(i);
             }
         } catch (SQLException | RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.get(0).failure = e;
-            } else {
+            if (batch.size() > 1 && mayBeForOne(e)) {
                 batch.forEach(one -> answer(List.of(one)));
+            } else {
+                batch.forEach(one -> one.failure = e);
             }
         }
+    }
+
+    /** Where the trouble is the database's, asking it again and again would only make everybody wait. */
+    private static boolean mayBeForOne(Exception failure) {
+        return !(failure instanceof SQLException e)
+                || e.getSQLState() != null && OF_ONE.stream().anyMatch(e.getSQLState()::startsWith);
     }
 }

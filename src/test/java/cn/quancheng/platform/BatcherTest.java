@@ -65,7 +65,7 @@ class BatcherTest {
         Batcher<Integer, Integer> batcher = new Batcher<>(1, 64, questions -> {
             List<Integer> answers = slowlyAtFirst(questions);
             if (questions.contains(3)) {
-                throw new SQLException("not 3");
+                throw new SQLException("not 3", "22023");
             }
             return answers;
         });
@@ -86,6 +86,29 @@ class BatcherTest {
                 .hasRootCauseExactlyInstanceOf(SQLException.class)
                 .hasRootCauseMessage("not 3");
         assertThat(batcher.ask(7)).isEqualTo(14);
+    }
+
+    @Test
+    void trouble_that_is_nobodys_is_told_to_all_at_once() {
+        AtomicInteger tried = new AtomicInteger();
+        Batcher<Integer, Integer> batcher = new Batcher<>(1, 64, questions -> {
+            slowlyAtFirst(questions);
+            tried.incrementAndGet();
+            throw new SQLException("the database does not answer", "08006");
+        });
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int question = i;
+            answers.add(pool.submit(() -> batcher.ask(question)));
+            allWait(i + 1);
+        }
+
+        goOn.countDown();
+
+        for (Future<Integer> answer : answers) {
+            assertThatThrownBy(answer::get).hasRootCauseMessage("the database does not answer");
+        }
+        assertThat(tried.get()).isEqualTo(2);
     }
 
     @Test

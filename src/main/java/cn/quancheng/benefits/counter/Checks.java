@@ -14,10 +14,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ import java.util.function.Function;
 class Checks {
     private static final String CHECK =
             "SELECT id, answer, version_id, held_until FROM check_benefits(?, ?, ?, ?, ?, ?, ?, ?::interval, ?, ?)";
+
+    /** Over how long a merchant's questions are counted. */
+    static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final int BATCHES = 2;
     private static final int MOST = 64;
@@ -86,7 +91,8 @@ class Checks {
             case "YES" -> new Asked.Yes(row.checkId(), row.versionId(), Objects.requireNonNull(row.heldUntil()));
             case "NO" -> new Asked.No();
             case "SANDBOX" -> new Asked.Sandbox();
-            case "LIMITED" -> throw limited();
+            case "LIMITED" -> throw limited(MINUTE);
+            case "LIMITED_TODAY" -> throw limited(untilTomorrow());
             default -> throw notYours();
         };
     }
@@ -136,7 +142,15 @@ class Checks {
         return Refusal.of(Refusal.Kind.FORBIDDEN, "benefits.not-your-offer");
     }
 
-    static Refusal limited() {
-        return Refusal.of(Refusal.Kind.TOO_MANY, "benefits.too-many-checks").header("Retry-After", "60");
+    private Duration untilTomorrow() {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        return Duration.between(
+                now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone())).plusSeconds(1);
+    }
+
+    /** @param again after how long it may be asked again */
+    static Refusal limited(Duration again) {
+        return Refusal.of(Refusal.Kind.TOO_MANY, "benefits.too-many-checks")
+                .header("Retry-After", String.valueOf(again.toSeconds()));
     }
 }

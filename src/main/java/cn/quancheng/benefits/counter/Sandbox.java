@@ -45,7 +45,7 @@ class Sandbox {
         if (code.equals(NOT_YOURS)) {
             throw Checks.notYours();
         } else if (code.equals(TOO_MANY)) {
-            throw Checks.limited();
+            throw Checks.limited(Checks.MINUTE);
         } else if (code.equals(ELIGIBLE)) {
             return yes(request, GOOD, Duration.ofMinutes(10));
         }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -106,8 +108,14 @@ class ConsentsTest {
             ask(hotel, invented, ROOM).then().statusCode(200);
         }
 
-        ask(hotel, consent, ROOM).then().statusCode(429);
-        ask(hotel, invented, ROOM).then().statusCode(429);
+        for (String asked : List.of(consent, invented)) {
+            String after = ask(hotel, asked, ROOM).then().statusCode(429).extract().header("Retry-After");
+            clock.forward(Duration.ofSeconds(Long.parseLong(after) - 2));
+            ask(hotel, asked, ROOM).then().statusCode(429);
+            clock.forward(Duration.ofSeconds(2));
+            ask(hotel, asked, ROOM).then().statusCode(200);
+            clock.set(LocalDate.of(2026, 12, 6));
+        }
     }
 
     @Test
