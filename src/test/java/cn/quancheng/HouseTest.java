@@ -40,6 +40,7 @@ class HouseTest {
             Map.entry("journal", List.of()),
             Map.entry("intake", List.of("journal")),
             Map.entry("models", List.of("scoring")),
+            Map.entry("learning", List.of("scoring", "models")),
             Map.entry("messages", List.of()),
             Map.entry("citizens", List.of("models", "scoring", "intake", "journal", "messages")),
             Map.entry("ledger", List.of("models", "citizens", "scoring", "intake", "journal", "messages")),
@@ -131,6 +132,14 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule only_learning_knows_what_it_fits_with = noClasses()
+            .that()
+            .resideOutsideOfPackage(HOUSE + "learning..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tribuo..", "com.oracle.labs.mlrg..", "de.bwaldvogel..");
 
     @ArchTest
     static final ArchRule resources_are_not_public =

@@ -1,6 +1,7 @@
 package cn.quancheng.intake;
 
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.csv.TextLines;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

@@ -3,6 +3,7 @@ package cn.quancheng.intake;
 import cn.quancheng.intake.workbook.CellValue;
 import cn.quancheng.intake.workbook.Workbook;
 import cn.quancheng.platform.Refusal;
+import cn.quancheng.platform.csv.TextLines;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;

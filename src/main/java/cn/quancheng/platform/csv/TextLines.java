@@ -1,4 +1,4 @@
-package cn.quancheng.intake;
+package cn.quancheng.platform.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
  * Reads text in UTF-8 one physical line at a time, and keeps one. A byte order mark and carriage returns before line
  * feeds are passed over; what is no UTF-8 shows as U+FFFD.
  */
-final class TextLines {
-    static final int LONGEST_LINE = 1 << 16;
+public final class TextLines {
+    /** Characters of a line at most. */
+    public static final int LONGEST_LINE = 1 << 16;
 
-    static final String UNDECODABLE = "含有无法识别的字符，文件须为UTF-8编码";
+    /** What is wrong with a line that {@link #isRubbish} finds. */
+    public static final String UNDECODABLE = "含有无法识别的字符，文件须为UTF-8编码";
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final char NO_CHARACTER = '\ufffd';
@@ -29,7 +31,8 @@ final class TextLines {
     private boolean tooLong;
     private long number;
 
-    TextLines(InputStream bytes) {
+    /** Reads from the first byte on. */
+    public TextLines(InputStream bytes) {
         reader = new InputStreamReader(
                 bytes,
                 StandardCharsets.UTF_8
@@ -39,7 +42,7 @@ final class TextLines {
     }
 
     /** Goes to the next line that is not empty; false at the end. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         do {
             if (!readLine()) {
                 return false;
@@ -49,26 +52,27 @@ final class TextLines {
     }
 
     /** The number of the line in the file, the first one being 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** The line itself, in its first {@link #length} characters; the caller may write in it. */
-    char[] line() {
+    public char[] line() {
         return line;
     }
 
-    int length() {
+    /** How many characters the line has. */
+    public int length() {
         return length;
     }
 
     /** Whether the line has more than {@value #LONGEST_LINE} characters; then only so many are here. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return tooLong;
     }
 
     /** Whether a text holds what no text holds: control characters, or bytes that were no UTF-8. */
-    static boolean isRubbish(CharSequence text) {
+    public static boolean isRubbish(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (isRubbish(text.charAt(i))) {
                 return true;
@@ -78,7 +82,7 @@ final class TextLines {
     }
 
     /** Whether the line does. */
-    boolean isRubbish() {
+    public boolean isRubbish() {
         for (int i = 0; i < length; i++) {
             if (isRubbish(line[i])) {
                 return true;
@@ -92,7 +96,7 @@ final class TextLines {
     }
 
     /** Whether the line holds bytes that were no UTF-8. */
-    boolean isUndecoded() {
+    public boolean isUndecoded() {
         for (int i = 0; i < length; i++) {
             if (line[i] == NO_CHARACTER) {
                 return true;
@@ -102,7 +106,7 @@ final class TextLines {
     }
 
     /** The whole line as it stands in the file. */
-    String text() {
+    public String text() {
         return new String(line, 0, length);
     }
 
