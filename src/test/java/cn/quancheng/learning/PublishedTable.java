@@ -16,10 +16,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A scorecard as another program published it, with the file that it was made from. */
 record PublishedTable(String name, Path data, String outcome, String good, String bad) {
     private static final Path FOLDER = Path.of("src/test/resources/learning");
+
+    /** Columns of the second file whose numbers are codes: -2 is no consumption, -1 paid in full, 0 a part of it. */
+    private static final Set<String> CODES =
+            Set.of("SEX", "EDUCATION", "MARRIAGE", "PAY_0", "PAY_2", "PAY_3", "PAY_4", "PAY_5", "PAY_6");
 
     static final PublishedTable GERMAN_DEFAULT = german("german_default");
     static final PublishedTable GERMAN_README = german("german_readme_breaks");
@@ -28,8 +34,13 @@ record PublishedTable(String name, Path data, String outcome, String good, Strin
         return new PublishedTable(name, FOLDER.resolve("germancredit.csv"), "creditability", "good", "bad");
     }
 
-    static PublishedTable taiwan(Path data) {
-        return new PublishedTable("taiwan", data, "default.payment.next.month", "0", "1");
+    /** The tables whose files are at hand: the second file's where {@code -Dlearning.taiwan=FILE} says where it is. */
+    static List<PublishedTable> all() {
+        List<PublishedTable> tables = new ArrayList<>(List.of(GERMAN_DEFAULT, GERMAN_README));
+        Optional.ofNullable(System.getProperty("learning.taiwan"))
+                .map(file -> new PublishedTable("taiwan", Path.of(file), "default.payment.next.month", "0", "1"))
+                .ifPresent(tables::add);
+        return tables;
     }
 
     /** A bin as published. */
@@ -48,10 +59,13 @@ record PublishedTable(String name, Path data, String outcome, String good, Strin
         passedOver.add("ID");
         return rows.get(0).getHeader().stream()
                 .filter(column -> !passedOver.contains(column))
-                .map(column -> rows.stream().allMatch(row -> row.getField(column).matches("-?[0-9.]+(e[+]?[0-9]+)?"))
-                        ? Feature.numbers(column)
-                        : Feature.categories(column))
+                .map(column -> isNumbers(column, rows) ? Feature.numbers(column) : Feature.categories(column))
                 .toList();
+    }
+
+    private static boolean isNumbers(String column, List<NamedCsvRecord> rows) {
+        return !CODES.contains(column)
+                && rows.stream().allMatch(row -> row.getField(column).matches("-?[0-9.]+(e[+]?[0-9]+)?"));
     }
 
     Map<Feature, List<PeerBin>> bins() {

@@ -4,11 +4,8 @@ import cn.quancheng.learning.PublishedTable.PeerBin;
 import cn.quancheng.learning.outcomes.Feature;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Prints the tables of docs/learning.md: {@code mvn -B test -Dtest=ScorecardTables}, with {@code -Dlearning.taiwan=FILE} for the
@@ -21,10 +18,7 @@ class ScorecardTables {
 
     @Test
     void print() {
-        List<PublishedTable> tables =
-                new ArrayList<>(List.of(PublishedTable.GERMAN_DEFAULT, PublishedTable.GERMAN_README));
-        Optional.ofNullable(System.getProperty("learning.taiwan"))
-                .ifPresent(file -> tables.add(PublishedTable.taiwan(Path.of(file))));
+        List<PublishedTable> tables = PublishedTable.all();
         tables.forEach(this::compare);
         tables.forEach(this::ownBins);
         card(PublishedTable.GERMAN_DEFAULT);
