@@ -30,8 +30,7 @@ public record Binning(Feature feature, List<Bin> bins) {
         Values values = outcomes.of(feature);
         List<Span> spans = new ArrayList<>(given);
         Span missing = new Span.Missing();
-        if (!spans.contains(missing)
-                && IntStream.range(0, outcomes.rows()).anyMatch(values::isMissing)) {
+        if (!spans.contains(missing) && IntStream.range(0, outcomes.rows()).anyMatch(values::isMissing)) {
             spans.add(missing);
         }
         int[] good = new int[spans.size()];

@@ -30,8 +30,7 @@ public record Fitted(Scorecard card, List<Binning> binnings, Fit fit, List<LeftO
         Fit fit = fit(kept, outcomes, fitting);
         for (int worst = worst(fit); worst >= 0; worst = worst(fit)) {
             Binning binning = kept.remove(worst);
-            leftOut.add(
-                    new LeftOut(binning.feature(), binning.informationValue(), LeftOut.Why.CONTRADICTS_ITS_BINS));
+            leftOut.add(new LeftOut(binning.feature(), binning.informationValue(), LeftOut.Why.CONTRADICTS_ITS_BINS));
             fit = fit(kept, outcomes, fitting);
         }
         return of(kept, fit, leftOut, fitting.scale());

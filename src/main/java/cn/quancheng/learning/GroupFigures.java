@@ -35,7 +35,10 @@ public record GroupFigures(String column, String group, int rows, int bad, doubl
                             rows.length,
                             (int) IntStream.of(rows).filter(outcomes::isBad).count(),
                             IntStream.of(rows).mapToDouble(row -> risks[row]).sum(),
-                            IntStream.of(rows).mapToDouble(row -> points[row]).average().orElseThrow()));
+                            IntStream.of(rows)
+                                    .mapToDouble(row -> points[row])
+                                    .average()
+                                    .orElseThrow()));
                 }
             }
         }

@@ -86,7 +86,8 @@ final class LastSteps {
         }
         return DenseMatrix.createDenseMatrix(curvature)
                 .choleskyFactorization()
-                .map(factors -> factors.solve(DenseVector.createDenseVector(slope)).toArray())
+                .map(factors ->
+                        factors.solve(DenseVector.createDenseVector(slope)).toArray())
                 .orElseGet(() -> new double[weights.length]);
     }
 }

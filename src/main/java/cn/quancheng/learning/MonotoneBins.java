@@ -27,9 +27,8 @@ final class MonotoneBins {
 
     Binning of(Feature feature) {
         Values values = outcomes.of(feature);
-        List<Span> spans = values instanceof Values.Numbers numbers
-                ? ranges(numbers)
-                : groups((Values.Categories) values);
+        List<Span> spans =
+                values instanceof Values.Numbers numbers ? ranges(numbers) : groups((Values.Categories) values);
         return Binning.count(feature, spans, outcomes);
     }
 
@@ -96,8 +95,10 @@ final class MonotoneBins {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
             int end = i + 1 == starts.length ? order.length : starts[i + 1];
-            spans.add(new Span.Among(
-                    Arrays.stream(order, starts[i], end).mapToObj(names::get).sorted().toList()));
+            spans.add(new Span.Among(Arrays.stream(order, starts[i], end)
+                    .mapToObj(names::get)
+                    .sorted()
+                    .toList()));
         }
         return spans;
     }

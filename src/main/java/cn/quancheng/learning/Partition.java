@@ -64,7 +64,8 @@ final class Partition {
     private Found best(int direction) {
         int cells = good.length - 1;
         double price = CHANCE * (allGood + allBad) / (allGood * allBad);
-        // value[start][end]: the best whose last bin is the cells from start to before end; before[bins][start][end]: where the bin before it starts.
+        // value[start][end]: the best whose last bin is the cells from start to before end; before[bins][start][end]:
+        // where the bin before it starts.
         double[][] value = table(cells);
         int[][][] before = new int[most][cells][cells + 1];
         BitSet everything = new BitSet();

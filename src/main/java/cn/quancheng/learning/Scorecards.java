@@ -52,8 +52,7 @@ public final class Scorecards {
         Fitted fitted = bins.isEmpty()
                 ? Fitted.of(question.features(), outcomes, fitting)
                 : Fitted.withBins(counted(question.features(), bins, outcomes), outcomes, fitting);
-        double[] kept =
-                Arrays.stream(fitted.risks(outcomes)).map(risk -> -risk).toArray();
+        double[] kept = Arrays.stream(fitted.risks(outcomes)).map(risk -> -risk).toArray();
         double[] points =
                 Arrays.stream(fitted.card().points(outcomes)).asDoubleStream().toArray();
         return new Reproduction(fitted, Ranking.of(kept, outcomes), Ranking.of(points, outcomes));

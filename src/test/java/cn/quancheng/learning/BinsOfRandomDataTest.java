@@ -72,7 +72,8 @@ class BinsOfRandomDataTest {
         Binning one = Binning.count(NUMBER, spans(), read(rows(seed, false, 1)));
         Binning other = Binning.count(NUMBER, spans(), read(rows(seed, true, 1)));
         for (int i = 0; i < one.bins().size(); i++) {
-            assertThat(one.bins().get(i).evidence()).isCloseTo(-other.bins().get(i).evidence(), within(TOO_SMALL));
+            assertThat(one.bins().get(i).evidence())
+                    .isCloseTo(-other.bins().get(i).evidence(), within(TOO_SMALL));
         }
         assertThat(one.informationValue()).isCloseTo(other.informationValue(), within(TOO_SMALL));
     }
@@ -93,9 +94,7 @@ class BinsOfRandomDataTest {
         Binning apart = Binning.count(NUMBER, spans(), outcomes);
         Binning joined = Binning.count(
                 NUMBER,
-                List.of(
-                        new Span.Range(Double.NEGATIVE_INFINITY, 20),
-                        new Span.Range(20, Double.POSITIVE_INFINITY)),
+                List.of(new Span.Range(Double.NEGATIVE_INFINITY, 20), new Span.Range(20, Double.POSITIVE_INFINITY)),
                 outcomes);
         if (apart.bins().stream().allMatch(bin -> bin.good() > 0 && bin.bad() > 0)) {
             assertThat(joined.informationValue()).isLessThanOrEqualTo(apart.informationValue() + TOO_SMALL);
@@ -113,7 +112,8 @@ class BinsOfRandomDataTest {
         double[] falling = IntStream.range(0, rising.length)
                 .mapToDouble(i -> rising[rising.length - 1 - i])
                 .toArray();
-        assertThat(Arrays.equals(evidence, rising) || Arrays.equals(evidence, falling)).isTrue();
+        assertThat(Arrays.equals(evidence, rising) || Arrays.equals(evidence, falling))
+                .isTrue();
     }
 
     @Property(tries = 300, seed = "2026")
@@ -122,7 +122,8 @@ class BinsOfRandomDataTest {
             @ForAll @Size(min = 9, max = 9) List<@IntRange(max = 30) Integer> bad,
             @ForAll @IntRange(min = 1, max = 5) int most) {
         int[] goods = good.stream().mapToInt(Integer::intValue).toArray();
-        int[] bads = bad.stream().limit(goods.length).mapToInt(Integer::intValue).toArray();
+        int[] bads =
+                bad.stream().limit(goods.length).mapToInt(Integer::intValue).toArray();
         int allGood = IntStream.of(goods).sum() + 1;
         int allBad = IntStream.of(bads).sum() + 1;
         BinRules rules = new BinRules(most, 0.05, 0);

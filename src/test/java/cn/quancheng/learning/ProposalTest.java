@@ -24,8 +24,8 @@ class ProposalTest {
     private static final Feature NOISE = Feature.numbers("shoe_size");
     private static final Feature FIELD = Feature.categories("field");
     private static final Holdout HOLDOUT = new Holdout(7, 0.3);
-    private static final Question QUESTION = new Question(
-            "outcome", "kept", "broken", List.of(KEPT_BEFORE, NOISE, FIELD), List.of("district"));
+    private static final Question QUESTION =
+            new Question("outcome", "kept", "broken", List.of(KEPT_BEFORE, NOISE, FIELD), List.of("district"));
 
     /** The more promises somebody kept before, the likelier this one; the field matters a little, shoes don't. */
     private static String promises(long seed, int rows) {
@@ -66,7 +66,8 @@ class ProposalTest {
 
     @Test
     void what_a_fit_depends_on_is_kept_with_it() throws IOException {
-        Provenance provenance = propose(promises(1, 3000), QUESTION, HOLDOUT).fitted().fit().provenance();
+        Provenance provenance =
+                propose(promises(1, 3000), QUESTION, HOLDOUT).fitted().fit().provenance();
         assertThat(provenance.data()).matches("[0-9a-f]{64}");
         assertThat(provenance.rows()).isEqualTo(2100);
         assertThat(provenance.trainer())
@@ -110,7 +111,8 @@ class ProposalTest {
 
     @Test
     void groups_are_compared_and_none_of_fewer_than_ten_is_shown() throws IOException {
-        List<GroupFigures> groups = propose(promises(1, 3000), QUESTION, HOLDOUT).groups();
+        List<GroupFigures> groups =
+                propose(promises(1, 3000), QUESTION, HOLDOUT).groups();
         assertThat(groups).extracting(GroupFigures::group).containsExactly("历下区", "市中区");
         assertThat(groups).allMatch(group -> Math.abs(group.expectedBad() - group.bad()) < 0.15 * group.bad());
         assertThat(groups).allMatch(group -> group.meanPoints() > 300 && group.meanPoints() < 800);
@@ -127,8 +129,10 @@ class ProposalTest {
 
     @Test
     void rows_too_few_to_hold_some_out_are_refused() {
-        assertThatThrownBy(() -> propose("outcome,perks_kept,shoe_size,field,district\nkept,1,40,A,B\nbroken,0,40,A,B\n",
-                        QUESTION, HOLDOUT))
+        assertThatThrownBy(() -> propose(
+                        "outcome,perks_kept,shoe_size,field,district\nkept,1,40,A,B\nbroken,0,40,A,B\n",
+                        QUESTION,
+                        HOLDOUT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too few");
     }
@@ -146,8 +150,7 @@ class ProposalTest {
         Fitted fitted = propose(promises(1, 3000), QUESTION, HOLDOUT).fitted();
         String unseen = "outcome,perks_kept,shoe_size,field,district\nkept,11,40,NEW,B\nbroken,0,40,NEW,B\n";
         int[] points = fitted.card()
-                .points(Outcomes.forDraft(
-                        new ByteArrayInputStream(unseen.getBytes(StandardCharsets.UTF_8)), QUESTION));
+                .points(Outcomes.forDraft(new ByteArrayInputStream(unseen.getBytes(StandardCharsets.UTF_8)), QUESTION));
         List<Integer> kept = fitted.card().lines().get(0).points();
         assertThat(points)
                 .containsExactly(

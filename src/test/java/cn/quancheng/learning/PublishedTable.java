@@ -70,20 +70,24 @@ record PublishedTable(String name, Path data, String outcome, String good, Strin
 
     Map<Feature, List<PeerBin>> bins() {
         Map<String, List<NamedCsvRecord>> byName = new LinkedHashMap<>();
-        rows("woebin").forEach(row -> byName.computeIfAbsent(row.getField("variable"), name -> new ArrayList<>())
-                .add(row));
+        rows("woebin")
+                .forEach(row -> byName.computeIfAbsent(row.getField("variable"), name -> new ArrayList<>())
+                        .add(row));
         Map<Feature, List<PeerBin>> bins = new LinkedHashMap<>();
         byName.forEach((variable, rows) -> {
             boolean numbers = rows.get(0).getField("bin").startsWith("[-inf");
             Feature.Kind kind = numbers ? Feature.Kind.NUMBERS : Feature.Kind.CATEGORIES;
-            bins.put(new Feature(column(variable), kind), rows.stream().map(PublishedTable::bin).toList());
+            bins.put(
+                    new Feature(column(variable), kind),
+                    rows.stream().map(PublishedTable::bin).toList());
         });
         return bins;
     }
 
     Map<Feature, List<Span>> spans() {
         Map<Feature, List<Span>> spans = new LinkedHashMap<>();
-        bins().forEach((feature, bins) -> spans.put(feature, bins.stream().map(PeerBin::span).toList()));
+        bins().forEach((feature, bins) ->
+                spans.put(feature, bins.stream().map(PeerBin::span).toList()));
         return spans;
     }
 
@@ -182,7 +186,8 @@ record PublishedTable(String name, Path data, String outcome, String good, Strin
 
     private static List<NamedCsvRecord> records(Path file) {
         try {
-            return CsvReader.builder().ofNamedCsvRecord(Files.readString(file)).stream().toList();
+            return CsvReader.builder().ofNamedCsvRecord(Files.readString(file)).stream()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -29,7 +30,7 @@ class PublishedTablesTest {
         List<Binning> binnings = table.reproduced(LIKELIEST).fitted().binnings();
         assertThat(binnings).hasSameSizeAs(table.bins().keySet()).hasSizeGreaterThanOrEqualTo(13);
         for (Binning binning : binnings) {
-            List<PeerBin> published = table.bins().get(binning.feature());
+            List<PeerBin> published = Objects.requireNonNull(table.bins().get(binning.feature()));
             assertThat(binning.bins()).hasSameSizeAs(published);
             for (int i = 0; i < published.size(); i++) {
                 PeerBin peer = published.get(i);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Prints the tables of docs/learning.md: {@code mvn -B test -Dtest=ScorecardTables}, with {@code -Dlearning.taiwan=FILE} for the
@@ -35,13 +36,18 @@ class ScorecardTables {
         double evidence = 0;
         double information = 0;
         for (Binning binning : made.fitted().binnings()) {
-            List<PeerBin> peers = published.get(binning.feature());
+            List<PeerBin> peers = Objects.requireNonNull(published.get(binning.feature()));
             for (int i = 0; i < peers.size(); i++) {
                 Bin bin = binning.bins().get(i);
                 bins++;
-                counts += bin.good() == peers.get(i).good() && bin.bad() == peers.get(i).bad() ? 1 : 0;
-                evidence = Math.max(evidence, Math.abs(bin.evidence() - peers.get(i).evidence()));
-                information = Math.max(information, Math.abs(bin.information() - peers.get(i).information()));
+                counts += bin.good() == peers.get(i).good()
+                                && bin.bad() == peers.get(i).bad()
+                        ? 1
+                        : 0;
+                evidence = Math.max(
+                        evidence, Math.abs(bin.evidence() - peers.get(i).evidence()));
+                information = Math.max(
+                        information, Math.abs(bin.information() - peers.get(i).information()));
             }
         }
         double apart = Math.abs(fit.intercept() - table.intercept("glm_mle"));
@@ -57,7 +63,9 @@ class ScorecardTables {
         row("| coefficients, furthest apart | | %.1e |", apart);
         row("| AUC | %.9f | %.9f |", peer.auc(), made.byFit().auc());
         row("| KS | %.9f | %.9f |", peer.ks(), made.byFit().ks());
-        row("| points of the card that are equal, with the peer's coefficients | %s | %d |", onCard(table), equal(table, made));
+        row(
+                "| points of the card that are equal, with the peer's coefficients | %s | %d |",
+                onCard(table), equal(table, made));
     }
 
     private static int onCard(PublishedTable table) {
@@ -69,7 +77,8 @@ class ScorecardTables {
                 made.fitted().binnings(), table.intercept("l1_C0.9"), table.coefficients("l1_C0.9"), Scale.USUAL);
         int equal = card.basePoints() == table.basePoints() ? 1 : 0;
         for (Scorecard.Line line : card.lines()) {
-            List<Integer> peers = table.points().getOrDefault(line.binning().feature().column(), List.of());
+            List<Integer> peers =
+                    table.points().getOrDefault(line.binning().feature().column(), List.of());
             for (int i = 0; i < peers.size(); i++) {
                 equal += peers.get(i).equals(line.points().get(i)) ? 1 : 0;
             }
@@ -80,10 +89,15 @@ class ScorecardTables {
     private void ownBins(PublishedTable table) {
         Reproduction own = table.withOwnBins(Fitting.USUAL);
         row("\n### %s: with bins of our own\n\n| | published | here |\n|---|---|---|", table);
-        row("| features on the card | %d | %d |", table.features().size(), own.fitted().binnings().size());
-        row("| bins | %d | %d |",
+        row(
+                "| features on the card | %d | %d |",
+                table.features().size(), own.fitted().binnings().size());
+        row(
+                "| bins | %d | %d |",
                 table.bins().values().stream().mapToInt(List::size).sum(),
-                own.fitted().binnings().stream().mapToInt(each -> each.bins().size()).sum());
+                own.fitted().binnings().stream()
+                        .mapToInt(each -> each.bins().size())
+                        .sum());
         row("| AUC | %.4f | %.4f |", table.figures().auc(), own.byFit().auc());
         row("| AUC of the whole points | | %.4f |", own.byPoints().auc());
         row("| KS | %.4f | %.4f |", table.figures().ks(), own.byFit().ks());
@@ -98,8 +112,14 @@ class ScorecardTables {
             for (int i = 0; i < line.points().size(); i++) {
                 Bin bin = line.binning().bins().get(i);
                 String words = bin.span().toString().replace("|", "\\|");
-                row("| %s | %s | %d | %d | %.4f | %d |",
-                        line.binning().feature().column(), words, bin.good(), bin.bad(), bin.evidence(), line.points().get(i));
+                row(
+                        "| %s | %s | %d | %d | %.4f | %d |",
+                        line.binning().feature().column(),
+                        words,
+                        bin.good(),
+                        bin.bad(),
+                        bin.evidence(),
+                        line.points().get(i));
             }
         }
     }

@@ -144,8 +144,8 @@ class Checks {
 
     private Duration untilTomorrow() {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        return Duration.between(
-                now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone())).plusSeconds(1);
+        return Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()))
+                .plusSeconds(1);
     }
 
     /** @param again after how long it may be asked again */

@@ -13,10 +13,7 @@ import java.util.Optional;
  * collected about anybody. A name can lie; whoever approves a draft looks at what stands behind it.
  */
 enum NeverAFeature {
-    SEX(
-            "性别不得作为评分特征，只可用于公平性检查",
-            List.of("性别", "男性", "女性"),
-            List.of("SEX", "SEXES", "GENDER", "MALE", "FEMALE")),
+    SEX("性别不得作为评分特征，只可用于公平性检查", List.of("性别", "男性", "女性"), List.of("SEX", "SEXES", "GENDER", "MALE", "FEMALE")),
     AGE(
             "年龄不得作为评分特征，只可用于公平性检查",
             List.of("年龄", "年纪", "岁", "出生", "生日"),

@@ -24,8 +24,22 @@ final class OutcomeReader {
     private static final int MOST_ROWS = 2_000_000;
     private static final int MOST_COLUMNS = 1000;
     private static final Set<String> NAMES_OF_PEOPLE = Set.of(
-            "姓名", "身份证", "身份证号", "身份证号码", "证件号码", "手机", "手机号", "手机号码", "联系电话", "name", "full_name", "id_number",
-            "id_card", "phone", "phone_number", "mobile");
+            "姓名",
+            "身份证",
+            "身份证号",
+            "身份证号码",
+            "证件号码",
+            "手机",
+            "手机号",
+            "手机号码",
+            "联系电话",
+            "name",
+            "full_name",
+            "id_number",
+            "id_card",
+            "phone",
+            "phone_number",
+            "mobile");
 
     private final MessageDigest digest = Sha256.begun();
     private final TextLines lines;
@@ -137,7 +151,10 @@ final class OutcomeReader {
     }
 
     private String nameOf(int[] places, int place) {
-        int asked = IntStream.range(0, places.length).filter(i -> places[i] == place).findFirst().orElse(-1);
+        int asked = IntStream.range(0, places.length)
+                .filter(i -> places[i] == place)
+                .findFirst()
+                .orElse(-1);
         return asked < 0 ? "" : columns.get(asked);
     }
 
@@ -147,8 +164,7 @@ final class OutcomeReader {
                 && reader < question.features().size()
                 && question.features().get(reader).kind() == Feature.Kind.CATEGORIES;
         if (looked && lookedAt.add(text)) {
-            NeverAFeature.valueReason(text)
-                    .ifPresent(why -> faults.add(lines.number(), columns.get(reader + 1), why));
+            NeverAFeature.valueReason(text).ifPresent(why -> faults.add(lines.number(), columns.get(reader + 1), why));
         }
     }
 

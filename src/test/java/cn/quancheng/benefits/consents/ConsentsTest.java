@@ -109,7 +109,8 @@ class ConsentsTest {
         }
 
         for (String asked : List.of(consent, invented)) {
-            String after = ask(hotel, asked, ROOM).then().statusCode(429).extract().header("Retry-After");
+            String after =
+                    ask(hotel, asked, ROOM).then().statusCode(429).extract().header("Retry-After");
             clock.forward(Duration.ofSeconds(Long.parseLong(after) - 2));
             ask(hotel, asked, ROOM).then().statusCode(429);
             clock.forward(Duration.ofSeconds(2));

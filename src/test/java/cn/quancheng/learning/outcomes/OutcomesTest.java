@@ -32,7 +32,8 @@ class OutcomesTest {
     }
 
     private static List<OutcomeFault> faults(String csv) {
-        return catchThrowableOfType(FaultyOutcomesException.class, () -> read(csv)).faults();
+        return catchThrowableOfType(FaultyOutcomesException.class, () -> read(csv))
+                .faults();
     }
 
     @Test
@@ -44,7 +45,8 @@ class OutcomesTest {
         assertThat(hours.at(0)).isEqualTo(1.5);
         assertThat(hours.isMissing(1)).isTrue();
         assertThat(hours.at(2)).isEqualTo(-2000);
-        assertThat(((Values.Categories) outcomes.of(KIND)).distinct()).containsExactly("a \"b\", c", "hotel", "library");
+        assertThat(((Values.Categories) outcomes.of(KIND)).distinct())
+                .containsExactly("a \"b\", c", "hotel", "library");
         assertThat(outcomes.group("sex").at(1)).isEqualTo("M");
     }
 
@@ -147,10 +149,34 @@ class OutcomesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "性别", "sex", "Gender", "personal_status_and_sex", "ＳＥＸ", "s\u200bex", "年龄", "age", "AGE", "age.in.years",
-                "ageInYears", "age2", "出生年份", "birth_date", "区县", "district", "homeDistrict", "收入", "annual_income", "存款",
-                "savings_account_and_bonds", "status_of_existing_checking_account", "宗教", "blood_type", "life insurance",
-                "real-estate", "纳税额", "donation_amount"
+                "性别",
+                "sex",
+                "Gender",
+                "personal_status_and_sex",
+                "ＳＥＸ",
+                "s\u200bex",
+                "年龄",
+                "age",
+                "AGE",
+                "age.in.years",
+                "ageInYears",
+                "age2",
+                "出生年份",
+                "birth_date",
+                "区县",
+                "district",
+                "homeDistrict",
+                "收入",
+                "annual_income",
+                "存款",
+                "savings_account_and_bonds",
+                "status_of_existing_checking_account",
+                "宗教",
+                "blood_type",
+                "life insurance",
+                "real-estate",
+                "纳税额",
+                "donation_amount"
             })
     void a_draft_has_no_feature_of_that_name(String column) throws IOException {
         String csv = "outcome," + column + "\nkept,1\nbroken,2\n";
@@ -165,8 +191,16 @@ class OutcomesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "volunteer_minutes", "志愿服务分钟", "library_visits", "on_time_payments", "perks_kept", "usage", "percentage", "stage",
-                "essex_library", "social_insurance_on_time"
+                "volunteer_minutes",
+                "志愿服务分钟",
+                "library_visits",
+                "on_time_payments",
+                "perks_kept",
+                "usage",
+                "percentage",
+                "stage",
+                "essex_library",
+                "social_insurance_on_time"
             })
     void a_counted_fact_may_be_a_feature(String column) throws IOException {
         Question question = new Question("outcome", "kept", "broken", List.of(Feature.numbers(column)), List.of());
