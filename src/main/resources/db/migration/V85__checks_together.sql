@@ -169,6 +169,7 @@ begin
     consented as materialized (
         select l.number, c.citizen_id, c.scenario from let_through l
         join benefit_consents c on c.id = l.consent_id and c.merchant_id = l.merchant_id
+        -- After the codes are spent, which asking for their number makes sure of.
         where c.withdrawn_at is null and c.ends_on > p_today and (select count(*) from spent) >= 0
         order by c.id for update of c)
     select array_agg((a.number, a.id, a.login, a.scenario, a.consent_id, a.merchant_id, a.branch, a.version_id, a.minimum_tier,
