@@ -190,7 +190,7 @@ begin
     citizens := array(select distinct q.citizen_id from unnest(questions) q);
     select array_agg(
                case when q.refusal is not null then q.refusal
-                    when p_a_day < q.nth_of_consent + by_consent.asked then 'LIMITED_TODAY'
+                    when q.limited then 'LIMITED_TODAY'
                     when q.citizen_id = 0 then 'NOT_A_CODE'
                     when q.of_scenario <> q.scenario then 'OTHER_OFFER'
                     when a.citizen_id is null then 'NOT_AGREED'
@@ -201,15 +201,15 @@ begin
                     else 'ELIGIBLE' end
                order by q.number)
     into outcomes
-    from (select *, row_number() over (partition by citizen_id, scenario, of_scenario order by number) as nth_of_citizen,
-                 row_number() over (partition by consent_id, merchant_id order by number) as nth_of_consent
-          from unnest(questions)) q
+    -- What is refused takes nothing of a citizen's number from those after it.
+    from (select *, row_number() over (partition by citizen_id, scenario, of_scenario, limited order by number) as nth_of_citizen
+          from (select *, consent_id is not null and p_a_day < (
+                           select count(*) from benefit_checks k
+                           where k.consent_id = q.consent_id and k.on_day = p_today and k.merchant_id = q.merchant_id)
+                       + row_number() over (partition by consent_id, merchant_id order by number) as limited
+                from unnest(questions) q) q) q
     left join agreed_among(citizens, p_today) a on a.citizen_id = q.citizen_id
     left join current_tiers(citizens) t on t.citizen_id = q.citizen_id
-    left join lateral (
-        select count(*) as asked from benefit_checks k
-        where k.consent_id = q.consent_id and k.on_day = p_today and k.merchant_id = q.merchant_id) by_consent
-        on q.consent_id is not null
     cross join lateral (
         select exists (select from benefit_pauses p where p.citizen_id = q.citizen_id and p.scenario = q.scenario
                        and p.until > p_now and p.lifted_at is null) as so) paused
