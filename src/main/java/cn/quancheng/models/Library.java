@@ -1,7 +1,8 @@
 package cn.quancheng.models;
 
-import cn.quancheng.models.Kept.KeptModel;
+import cn.quancheng.models.Kept.KeptDraft;
 import cn.quancheng.platform.yaml.YamlFile;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -9,13 +10,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes a folder's files in: what is fixed by now is held against what earlier starts took in, the rest is kept. */
+/**
+ * Takes a folder's files in. The first ones found the installation: those with a first month are published. From then on
+ * a file of a published version must say what is published, and any other file is a draft.
+ */
 record Library(DataSource database, Clock clock) {
+    private static final Logger LOG = Logger.getLogger(Library.class);
+
     /**
      * Reads the files and keeps what is new, all or nothing; starts that come together take turns.
      *
@@ -39,21 +45,22 @@ record Library(DataSource database, Clock clock) {
     }
 
     private Shelf take(List<YamlFile> files, Connection connection) throws SQLException {
-        YearMonth now = YearMonth.now(clock);
         ModelVersions versions = new ModelVersions(connection);
         NoticeTable notices = new NoticeTable(connection);
         versions.lock();
-        List<KeptModel> knownModels = versions.fixed(now);
         List<YamlFile> knownNotices = notices.all();
         Kept kept = new Kept(
-                knownModels,
-                knownModels.isEmpty() ? Kept.EVER : now,
+                versions.published(),
+                versions.drafts(),
                 knownNotices,
                 knownNotices.isEmpty() ? LocalDate.MIN : LocalDate.now(clock));
         Shelf shelf = Shelf.read(files, kept);
         keepNotices(shelf, files, kept, notices);
-        versions.forgetAnnounced(now);
-        keepModels(shelf, files, kept, versions);
+        ModelTexts.keep(connection, shelf.catalogueFile());
+        if (kept.isFounding()) {
+            keepPublished(shelf, files, versions);
+        }
+        keepDrafts(shelf, files, kept, versions);
         return shelf;
     }
 
@@ -66,15 +73,31 @@ record Library(DataSource database, Clock clock) {
         }
     }
 
-    private void keepModels(Shelf shelf, List<YamlFile> files, Kept kept, ModelVersions versions) throws SQLException {
-        ModelTexts.keep(versions.connection(), shelf.catalogueFile());
-        Set<String> known =
-                kept.models().stream().map(model -> model.model().digest()).collect(Collectors.toSet());
+    private void keepPublished(Shelf shelf, List<YamlFile> files, ModelVersions versions) throws SQLException {
         for (PublishedModel published : shelf.published()) {
-            if (!known.contains(published.edition().modelDigest())) {
-                ModelTexts.keep(
-                        versions.connection(), file(files, published.edition().modelDigest()));
-                versions.adopt(published, noticeOf(published, shelf), clock.instant());
+            ModelTexts.keep(
+                    versions.connection(), file(files, published.edition().modelDigest()));
+            versions.adopt(published, noticeOf(published, shelf), clock.instant());
+        }
+    }
+
+    /** A file is in charge of its draft until people write it. */
+    private void keepDrafts(Shelf shelf, List<YamlFile> files, Kept kept, ModelVersions versions) throws SQLException {
+        for (ModelEdition draft : shelf.drafts()) {
+            YamlFile file = file(files, draft.modelDigest());
+            Optional<KeptDraft> known = kept.draft(file.name());
+            if (known.isPresent() && known.get().digest().equals(file.digest())) {
+                continue;
+            }
+            if (known.isPresent() && !known.get().byFile()) {
+                LOG.warnf("%s says something else than the draft that people wrote: it is left alone", file.name());
+                continue;
+            }
+            ModelTexts.keep(versions.connection(), file);
+            if (known.isPresent()) {
+                versions.change(draft, clock.instant());
+            } else {
+                versions.adopt(draft, clock.instant());
             }
         }
     }

@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.models.Kept.KeptModel;
 import cn.quancheng.platform.yaml.Faults;
 import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.scoring.ScoringModel;
@@ -25,6 +26,19 @@ public record ModelEdition(ScoringModel model, String modelDigest, Catalogue cat
             throw new IllegalStateException(model.name() + " has no fault and cannot be read");
         }
         return new ModelEdition(file.model(), file.digest(), catalogue, catalogueFile.digest());
+    }
+
+    /**
+     * A published model as it scores months to come: under today's catalogue where it makes sense under it, else under the
+     * one that it was taken in with.
+     *
+     * @throws FaultyModelException where it makes sense under neither
+     */
+    static ModelEdition under(KeptModel model, Catalogue today, String todaysDigest) {
+        ModelFile file = new ModelReader(new Faults(), today).read(model.model());
+        return file == null
+                ? read(model.model(), model.catalogue())
+                : new ModelEdition(file.model(), file.digest(), today, todaysDigest);
     }
 
     Digests digests() {

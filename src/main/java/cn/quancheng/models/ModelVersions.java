@@ -1,5 +1,6 @@
 package cn.quancheng.models;
 
+import cn.quancheng.models.Kept.KeptDraft;
 import cn.quancheng.models.Kept.KeptModel;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.platform.yaml.YamlFile;
@@ -14,22 +15,40 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
-/** The table of published models, in one transaction. */
+/** The table of models' versions as starts and readers need it, in one transaction. */
 record ModelVersions(Connection connection) {
-    private static final String FIXED = """
+    /** Stands for who wrote or published what a start took from a file. */
+    static final String FILE = "file";
+
+    private static final String PUBLISHED = """
             select v.first_month, v.model_digest, m.name as model_name, m.yaml as model_yaml,
                    v.catalogue_digest, c.name as catalogue_name, c.yaml as catalogue_yaml
             from model_versions v
             join model_texts m on m.digest = v.model_digest
             join model_texts c on c.digest = v.catalogue_digest
-            where v.first_month <= ?
+            where v.first_month is not null
             order by v.first_month
+            """;
+
+    private static final String DRAFTS = """
+            select m.name, m.digest,
+                   (select e.written_by from model_edits e where e.version = v.version order by e.id desc limit 1) as by
+            from model_versions v join model_texts m on m.digest = v.model_digest
+            where v.first_month is null
             """;
 
     private static final String ADOPT = """
             insert into model_versions (model, version, model_digest, catalogue_digest, notice_version, first_month,
-                                        adopted_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+                                        adopted_at, published_by, published_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String CHANGE = """
+            update model_versions set model_digest = ?, catalogue_digest = ? where version = ?
+            """;
+
+    private static final String EDIT = """
+            insert into model_edits (version, model_digest, written_by, written_at) values (?, ?, ?, ?)
             """;
 
     /** Lets one start at a time look and write, until the transaction ends. */
@@ -37,26 +56,52 @@ record ModelVersions(Connection connection) {
         Sql.update(connection, "lock table model_versions in share row exclusive mode");
     }
 
-    /** The versions that are fixed by now: their first month has come. */
-    List<KeptModel> fixed(YearMonth now) throws SQLException {
+    /** The versions that are published, oldest first month first. */
+    List<KeptModel> published() throws SQLException {
         return Sql.list(
                 connection,
-                FIXED,
+                PUBLISHED,
                 row -> new KeptModel(
                         text(row, "model"),
                         text(row, "catalogue"),
-                        YearMonth.from(row.getObject("first_month", LocalDate.class))),
-                now.atDay(1));
+                        YearMonth.from(row.getObject("first_month", LocalDate.class))));
     }
 
-    /** Forgets what was announced for a month that has not come: today's files say anew what will be. */
-    void forgetAnnounced(YearMonth now) throws SQLException {
-        Sql.update(connection, "delete from model_versions where first_month > ?", now.atDay(1));
+    /** The versions that are not published. */
+    List<KeptDraft> drafts() throws SQLException {
+        return Sql.list(
+                connection,
+                DRAFTS,
+                row -> new KeptDraft(
+                        row.getString("name"),
+                        row.getString("digest"),
+                        row.getString("by").equals(FILE)));
     }
 
-    /** Takes a version in. */
+    /** Takes the models in with which an installation begins. */
     void adopt(PublishedModel published, @Nullable String notice, Instant now) throws SQLException {
-        ModelEdition edition = published.edition();
+        adopt(published.edition(), notice, published.firstMonth(), now);
+    }
+
+    /** Takes a draft in that lies among the files. */
+    void adopt(ModelEdition draft, Instant now) throws SQLException {
+        adopt(draft, null, null, now);
+    }
+
+    /** Takes in what a file says by now of a draft that nobody but files wrote. */
+    void change(ModelEdition draft, Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                CHANGE,
+                draft.modelDigest(),
+                draft.catalogueDigest(),
+                draft.model().version());
+        edit(draft, now);
+    }
+
+    private void adopt(ModelEdition edition, @Nullable String notice, @Nullable YearMonth first, Instant now)
+            throws SQLException {
+        Timestamp at = Timestamp.from(now);
         Sql.update(
                 connection,
                 ADOPT,
@@ -65,8 +110,15 @@ record ModelVersions(Connection connection) {
                 edition.modelDigest(),
                 edition.catalogueDigest(),
                 notice,
-                published.firstMonth().atDay(1),
-                Timestamp.from(now));
+                first == null ? null : first.atDay(1),
+                at,
+                first == null ? null : FILE,
+                first == null ? null : at);
+        edit(edition, now);
+    }
+
+    private void edit(ModelEdition edition, Instant now) throws SQLException {
+        Sql.update(connection, EDIT, edition.model().version(), edition.modelDigest(), FILE, Timestamp.from(now));
     }
 
     private static YamlFile text(ResultSet row, String what) throws SQLException {

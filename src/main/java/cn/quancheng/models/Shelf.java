@@ -1,7 +1,6 @@
 package cn.quancheng.models;
 
 import cn.quancheng.platform.yaml.YamlFile;
-import cn.quancheng.scoring.ScoringModel;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.Optional;
  * @param catalogue the one in force
  * @param catalogueFile as it lies in the folder
  * @param published newest first month first
- * @param drafts models without a first month: no run uses them
+ * @param drafts models of files that are not published: no run uses them
  * @param notices oldest first day first
  */
 record Shelf(
         Catalogue catalogue,
         YamlFile catalogueFile,
         List<PublishedModel> published,
-        List<ScoringModel> drafts,
+        List<ModelEdition> drafts,
         List<Notice> notices) {
     static final String CATALOGUE = "catalogue.yaml";
 

@@ -3,14 +3,12 @@ package cn.quancheng.models;
 import cn.quancheng.models.Kept.KeptModel;
 import cn.quancheng.platform.yaml.Fault;
 import cn.quancheng.platform.yaml.Faults;
-import cn.quancheng.platform.yaml.Value;
 import cn.quancheng.platform.yaml.YamlFile;
-import cn.quancheng.scoring.ScoringModel;
-import org.jspecify.annotations.Nullable;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +20,8 @@ final class ShelfReader {
     private final Faults faults = new Faults();
     private final List<YamlFile> files;
     private final Kept kept;
-    private final List<ScoringModel> drafts = new ArrayList<>();
+    private final List<ModelEdition> drafts = new ArrayList<>();
+    private final Map<String, String> versions = new HashMap<>();
     private final TreeMap<YearMonth, Candidate> published = new TreeMap<>();
 
     /** A model for months, with its file for the places of its faults. */
@@ -61,14 +60,14 @@ final class ShelfReader {
                 && !file.name().startsWith(NoticeReader.PREFIX);
     }
 
-    /** Whether a file is a version that is fixed by now; one that says something else today is a fault. */
+    /** Whether a file is a version that is published; one that says something else today is a fault. */
     private boolean isKept(YamlFile file) {
         for (KeptModel model : kept.models()) {
             if (model.model().name().equals(file.name())) {
                 if (!model.model().digest().equals(file.digest())) {
                     file.root(faults)
                             .may("version")
-                            .fault("这一版本自 " + model.firstMonth() + " 起已用于计分,不可再改:请恢复原文,改动写成新的版本");
+                            .fault("这一版本已公布,自 " + model.firstMonth() + " 起用于计分,不可再改:请恢复原文,改动写成新的版本");
                 }
                 return true;
             }
@@ -78,30 +77,31 @@ final class ShelfReader {
 
     /** What the catalogue of today has against a kept model stops no start: a run would be refused, see {@link Models}. */
     private void readKept(KeptModel model, Catalogue today, YamlFile todaysFile) {
-        boolean fits = new ModelReader(new Faults(), today).read(model.model()) != null;
-        Catalogue its = fits ? today : new CatalogueReader(faults).read(model.catalogue());
-        String digest = fits ? todaysFile.digest() : model.catalogue().digest();
-        ModelFile file = new ModelReader(faults, its).read(model.model());
+        ModelEdition edition = ModelEdition.under(model, today, todaysFile.digest());
+        ModelFile file = new ModelReader(faults, edition.catalogue()).read(model.model());
         if (file != null) {
-            publish(model.firstMonth(), file, new ModelEdition(file.model(), file.digest(), its, digest));
+            versions.put(file.model().version(), file.model().id());
+            publish(model.firstMonth(), file, edition);
         }
     }
 
+    /** A month is published by files once, when an installation begins; afterwards by people. */
     private void readNew(YamlFile file, Catalogue catalogue, YamlFile catalogueFile, CatalogueReader reader) {
         ModelFile model = new ModelReader(faults, catalogue, reader.codes()).read(file);
         if (model == null) {
             return;
         }
+        String other =
+                versions.putIfAbsent(model.model().version(), model.model().id());
+        if (other != null) {
+            file.root(faults).need("version").fault("版本号与“" + other + "”相同");
+        }
+        ModelEdition edition = new ModelEdition(model.model(), model.digest(), catalogue, catalogueFile.digest());
         YearMonth firstMonth = model.firstMonth();
-        if (firstMonth == null) {
-            drafts.add(model.model());
-        } else if (firstMonth.isBefore(kept.modelsFrom())) {
-            model.place().fault("新的版本不可早于 " + kept.modelsFrom() + ":规则只用于以后的月份");
+        if (firstMonth == null || !kept.isFounding()) {
+            drafts.add(edition);
         } else {
-            publish(
-                    firstMonth,
-                    model,
-                    new ModelEdition(model.model(), model.digest(), catalogue, catalogueFile.digest()));
+            publish(firstMonth, model, edition);
         }
     }
 
@@ -114,21 +114,16 @@ final class ShelfReader {
 
     /** No model weighs what anybody whom it scores was not told. */
     private void checkTold(List<Notice> notices) {
-        List<NoticeSpan> spans = NoticeSpan.of(notices);
+        Told told = new Told(notices);
         published.forEach((firstMonth, candidate) -> {
             YearMonth next = published.higherKey(firstMonth);
             YearMonth last = next == null ? null : next.minusMonths(1);
-            candidate.file().items().forEach((item, place) -> checkTold(item, place, spans, firstMonth, last));
+            candidate
+                    .file()
+                    .items()
+                    .forEach((item, place) -> told.notTelling(item, firstMonth, last)
+                            .ifPresent(notice -> place.fault("告知书 " + notice + " 没有告知“" + item + "”:没有告知的信息不得计分")));
         });
-    }
-
-    private static void checkTold(
-            String item, Value place, List<NoticeSpan> spans, YearMonth first, @Nullable YearMonth last) {
-        spans.stream()
-                .filter(span -> span.overlaps(first, last))
-                .filter(span -> !span.notice().items().contains(item))
-                .findFirst()
-                .ifPresent(span -> place.fault("告知书 " + span.notice().version() + " 没有告知“" + item + "”:没有告知的信息不得计分"));
     }
 
     private List<PublishedModel> newestFirst() {

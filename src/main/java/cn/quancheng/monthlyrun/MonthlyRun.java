@@ -127,6 +127,7 @@ public class MonthlyRun {
         if (month.atDay(1).isAfter(LocalDate.now(clock))) {
             return new Started.Refused(RunRefusal.AHEAD);
         }
+        models.settle(connection);
         Optional<Run> published = runs.published(connection, month);
         // A published month keeps its model, whatever was published for it since.
         Optional<PublishedModel> model =

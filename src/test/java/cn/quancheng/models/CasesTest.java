@@ -46,7 +46,9 @@ class CasesTest {
     }
 
     private Stream<ScoringModel> models() {
-        return Stream.concat(shelf.published().stream().map(PublishedModel::model), shelf.drafts().stream());
+        return Stream.concat(
+                shelf.published().stream().map(PublishedModel::model),
+                shelf.drafts().stream().map(ModelEdition::model));
     }
 
     private Stream<DynamicTest> cases(ScoringModel model) {

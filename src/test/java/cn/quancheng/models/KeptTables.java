@@ -30,7 +30,7 @@ final class KeptTables {
     private KeptTables() {}
 
     static void empty() throws SQLException {
-        execute(DATABASE, "truncate model_versions, model_texts, notices, fact_kinds");
+        execute(DATABASE, "truncate model_votes, model_edits, model_versions, model_texts, notices, fact_kinds");
     }
 
     /** A start on a day that finds these files. */
@@ -58,7 +58,7 @@ final class KeptTables {
     private static DataSource database() {
         try {
             DataSource database = EmbeddedPostgres.start().getPostgresDatabase();
-            for (String migration : List.of("V20__fact_kinds.sql", "V40__model_texts.sql")) {
+            for (String migration : List.of("V20__fact_kinds.sql", "V40__model_texts.sql", "V86__model_life.sql")) {
                 try (InputStream sql =
                         Objects.requireNonNull(KeptTables.class.getResourceAsStream("/db/migration/" + migration))) {
                     execute(database, new String(sql.readAllBytes(), StandardCharsets.UTF_8));

@@ -96,7 +96,7 @@ class ModelsTest {
         write("1", null);
         Models models = Models.of(folder, NOVEMBER);
         assertThat(models.current()).isEmpty();
-        assertThat(models.drafts()).extracting(ScoringModel::id).containsExactly("small-1");
+        assertThat(models.published()).isEmpty();
     }
 
     @Test

@@ -1,22 +1,27 @@
 package cn.quancheng.models;
 
+import cn.quancheng.platform.Sql;
 import cn.quancheng.platform.yaml.YamlFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.List;
 
 import static cn.quancheng.models.Draft.changed;
 import static cn.quancheng.models.Draft.version;
 import static cn.quancheng.models.KeptTables.CATALOGUE;
+import static cn.quancheng.models.KeptTables.DATABASE;
 import static cn.quancheng.models.KeptTables.MODEL;
 import static cn.quancheng.models.KeptTables.NOTICE;
+import static cn.quancheng.models.KeptTables.execute;
 import static cn.quancheng.models.KeptTables.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A version of a model is fixed from its first month on, with or without its file. */
+/** Files found an installation; from then on a version is fixed once it is published, with or without its file. */
 class VersionsTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
@@ -31,7 +36,7 @@ class VersionsTest {
         YamlFile changed = changed(MODEL, "points: -30", "points: -20");
         assertThatThrownBy(() -> start("2026-11-24", CATALOGUE, changed, NOTICE))
                 .isInstanceOf(FaultyModelException.class)
-                .hasMessageContaining("small-1.yaml:2:version: 这一版本自 2026-01 起已用于计分,不可再改");
+                .hasMessageContaining("small-1.yaml:2:version: 这一版本已公布,自 2026-01 起用于计分,不可再改");
         assertThat(start("2026-11-25", CATALOGUE, MODEL, NOTICE).published()).hasSize(1);
     }
 
@@ -44,40 +49,72 @@ class VersionsTest {
     }
 
     @Test
-    void a_version_may_change_or_go_until_its_first_month_comes_and_a_draft_always() {
-        YamlFile december = changed(MODEL, "\"2026-01\"", "\"2026-12\"");
-        YamlFile draft = version(changed(MODEL, "first-month: \"2026-01\"\n", ""), "2");
-        start("2026-11-23", CATALOGUE, december, draft, NOTICE);
-        YamlFile changed = changed(december, "points: -30", "points: -20");
-        Models models = start("2026-11-30", CATALOGUE, changed, changed(draft, "cap: 80", "cap: 70"), NOTICE);
-        assertThat(models.published(changed.digest())).isPresent();
-        assertThat(models.published(december.digest())).isEmpty();
+    void files_publish_models_when_an_installation_begins_and_never_again() throws SQLException {
+        YamlFile december = version(changed(MODEL, "\"2026-01\"", "\"2026-12\""), "2");
+        start("2026-11-23", CATALOGUE, MODEL, december, NOTICE);
+        YamlFile january = version(changed(MODEL, "\"2026-01\"", "\"2027-01\""), "3");
 
-        assertThat(start("2026-11-30", CATALOGUE, NOTICE).published()).isEmpty();
-        start("2026-11-30", CATALOGUE, changed, NOTICE);
-        assertThatThrownBy(() -> start("2026-12-01", CATALOGUE, december, NOTICE))
-                .hasMessageContaining("small-1.yaml:2:version: 这一版本自 2026-12 起");
+        Models models = start("2026-11-24", CATALOGUE, MODEL, december, january, NOTICE);
+
+        assertThat(models.published())
+                .extracting(published -> published.model().id())
+                .containsExactly("small-2", "small-1");
+        assertThat(drafts()).containsExactly("3 " + january.digest() + " file");
     }
 
     @Test
-    void a_new_version_is_for_this_month_at_the_earliest() {
-        start("2026-11-23", CATALOGUE, MODEL, NOTICE);
-        YamlFile october = version(changed(MODEL, "\"2026-01\"", "\"2026-10\""), "2");
-        assertThatThrownBy(() -> start("2026-11-24", CATALOGUE, MODEL, october, NOTICE))
-                .isInstanceOf(FaultyModelException.class)
-                .hasMessageContaining("small-2.yaml:4:first-month: 新的版本不可早于 2026-11");
-        YamlFile november = version(changed(MODEL, "\"2026-01\"", "\"2026-11\""), "2");
-        assertThat(start("2026-11-24", CATALOGUE, MODEL, november, NOTICE).published())
-                .hasSize(2);
+    void a_published_version_is_fixed_before_its_first_month_comes() {
+        YamlFile december = changed(MODEL, "\"2026-01\"", "\"2026-12\"");
+        start("2026-11-23", CATALOGUE, december, NOTICE);
+        assertThatThrownBy(
+                        () -> start("2026-11-24", CATALOGUE, changed(december, "points: -30", "points: -20"), NOTICE))
+                .hasMessageContaining("small-1.yaml:2:version: 这一版本已公布,自 2026-12 起");
+        assertThat(start("2026-11-25", CATALOGUE, NOTICE).published()).hasSize(1);
+    }
+
+    @Test
+    void a_draft_is_what_its_file_says_until_people_write_it() throws SQLException {
+        YamlFile draft = version(changed(MODEL, "first-month: \"2026-01\"\n", ""), "2");
+        YamlFile changed = changed(draft, "cap: 80", "cap: 70");
+        start("2026-11-23", CATALOGUE, MODEL, draft, NOTICE);
+        start("2026-11-24", CATALOGUE, MODEL, changed, NOTICE);
+        assertThat(drafts()).containsExactly("2 " + changed.digest() + " file");
+
+        execute("insert into model_edits (version, model_digest, written_by, written_at)" + " values ('2', '"
+                + changed.digest() + "', 'modeler', now())");
+        start("2026-11-25", CATALOGUE, MODEL, draft, NOTICE);
+        assertThat(drafts()).containsExactly("2 " + changed.digest() + " modeler");
     }
 
     @Test
     void a_model_whose_file_is_gone_still_scores_its_months() {
         YamlFile next = version(changed(MODEL, "\"2026-01\"", "\"2027-01\""), "2");
-        start("2026-11-23", CATALOGUE, MODEL, NOTICE);
+        start("2026-11-23", CATALOGUE, MODEL, next, NOTICE);
         Models models = start("2026-11-24", CATALOGUE, next, NOTICE);
         assertThat(models.forMonth(NOVEMBER).orElseThrow().model().id()).isEqualTo("small-1");
         assertThat(models.forMonth(YearMonth.of(2027, 1)).orElseThrow().model().id())
                 .isEqualTo("small-2");
+    }
+
+    @Test
+    void two_models_with_one_version_are_refused() {
+        YamlFile other = new YamlFile(
+                "other-1.yaml",
+                changed(changed(MODEL, "model: small", "model: other"), "\"2026-01\"", "\"2026-02\"")
+                        .bytes());
+        assertThatThrownBy(() -> start("2026-11-23", CATALOGUE, MODEL, other, NOTICE))
+                .hasMessageContaining("版本号与“small-1”相同");
+    }
+
+    /** Version, digest, and who wrote it last. */
+    private static List<String> drafts() throws SQLException {
+        try (Connection connection = DATABASE.getConnection()) {
+            return Sql.list(connection, """
+                    select v.version || ' ' || v.model_digest || ' ' || e.written_by
+                    from model_versions v join lateral (
+                        select written_by from model_edits where version = v.version order by id desc limit 1) e on true
+                    where v.first_month is null order by v.version
+                    """, row -> row.getString(1));
+        }
     }
 }

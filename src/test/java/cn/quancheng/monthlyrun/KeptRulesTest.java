@@ -170,7 +170,8 @@ class KeptRulesTest {
         YearMonth month = YearMonth.of(2026, 11);
         try {
             Models newer = Models.of(folder, database, clock);
-            assertThat(newer.forMonth(month).orElseThrow().model().version()).isEqualTo("2026.2");
+            change("UPDATE model_versions SET first_month = '2026-11-01', published_by = 'file', published_at = now()"
+                    + " WHERE version = '2026.2'");
             MonthlyRun later =
                     new MonthlyRun(database, runs, new RunBasis(newer), workers, journal, newer, clock, ready);
 
@@ -180,11 +181,18 @@ class KeptRulesTest {
                     .isInstanceOfSatisfying(
                             Started.Running.class,
                             running -> assertThat(running.run().modelVersion()).isEqualTo("2026.1"));
+            assertThat(newer.forMonth(month).orElseThrow().model().version()).isEqualTo("2026.2");
             later.await(((Started.Running) again).run().id());
         } finally {
-            try (Connection connection = database.getConnection()) {
-                Sql.update(connection, "DELETE FROM model_versions WHERE version = '2026.2'");
-            }
+            change("DELETE FROM model_versions WHERE version = '2026.2'");
+        }
+    }
+
+    /** Changes what is published, as another replica would. */
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Sql.update(connection, sql);
+            Sql.update(connection, "UPDATE model_shelf SET revision = revision + 1");
         }
     }
 

@@ -57,6 +57,10 @@ class IdempotencyKeysTest {
             Map.entry("decideReview", "a second decision is refused, and changes nothing"),
             Map.entry("reportBenefitFulfilment", "what was reported once stays so when it is reported again"),
             Map.entry("resealAll", "one at a time, and what was sealed anew has nothing left to seal"),
+            Map.entry("approveModel", "a second word about the same text is refused, and changes nothing"),
+            Map.entry("refuseModel", "a second word about the same text is refused, and changes nothing"),
+            Map.entry("publishModel", "a second publication is refused, and changes nothing"),
+            Map.entry("withdrawModel", "a second withdrawal is refused, and changes nothing"),
             Map.entry("publishScenario", "a second publication is refused, and changes nothing"),
             Map.entry("releaseDeclarationExport", "a second release is refused, and changes nothing"),
             Map.entry("releaseExport", "a second release is refused, and changes nothing"));

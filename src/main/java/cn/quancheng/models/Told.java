@@ -1,0 +1,31 @@
+package cn.quancheng.models;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** What those who are scored in a month were told, in whichever notice they agreed to. */
+final class Told {
+    private final List<NoticeSpan> spans;
+
+    /** @param notices oldest first day first */
+    Told(List<Notice> notices) {
+        spans = NoticeSpan.of(notices);
+    }
+
+    /**
+     * The version of a notice that does not name an item and that somebody may have agreed to who is scored then.
+     *
+     * @param last none where nothing ends these months yet
+     */
+    Optional<String> notTelling(String item, YearMonth first, @Nullable YearMonth last) {
+        return spans.stream()
+                .filter(span -> span.overlaps(first, last))
+                .map(NoticeSpan::notice)
+                .filter(notice -> !notice.items().contains(item))
+                .map(Notice::version)
+                .findFirst();
+    }
+}
