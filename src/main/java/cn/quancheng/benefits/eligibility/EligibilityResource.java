@@ -45,7 +45,7 @@ class EligibilityResource {
         /** Nobody's number. */
         @Override
         public String toString() {
-            return citizens.size() + " citizens about " + scenario;
+            return "citizens about " + scenario;
         }
     }
 

@@ -8,10 +8,10 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,13 +19,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.Optional;
 
 /** Where approvers approve or refuse what was simulated, publish what two of them approved, and take it back. */
 @Path("/api/v1/models")
@@ -33,6 +33,8 @@ import java.util.Optional;
 @RolesAllowed(Role.Names.APPROVER)
 @Produces(MediaType.APPLICATION_JSON)
 class ApprovalsResource {
+    private static final String READ = "所读原文的digest，加双引号；没有的，指最近一次模拟过的原文";
+
     private final Approvals approvals;
     private final Publications publications;
     private final ModelVersionRows rows;
@@ -48,22 +50,9 @@ class ApprovalsResource {
         this.caller = caller;
     }
 
-    /**
-     * What is approved.
-     *
-     * @param digest of the text that was read; absent: what was simulated last
-     */
-    @Schema(
-            name = "ModelApproval",
-            example = "{\"digest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}")
-    record Approval(
-            @Pattern(regexp = "[0-9a-f]{64}") @Nullable String digest) {}
-
     /** Why it is not approved. */
     @Schema(name = "ModelRefusal", example = "{\"reason\":\"60岁以上市民少得分,请说明理由或调整\"}")
-    record No(
-            @Pattern(regexp = "[0-9a-f]{64}") @Nullable String digest,
-            @NotBlank @Size(max = 500) String reason) {}
+    record No(@NotBlank @Size(max = 500) String reason) {}
 
     /**
      * The month from which on it scores.
@@ -81,19 +70,19 @@ class ApprovalsResource {
 
     @POST
     @Path("/{version}/approvals")
-    @Consumes(MediaType.APPLICATION_JSON)
     @Transactional(rollbackOn = Exception.class)
     @Operation(
             operationId = "approveModel",
             summary = "批准最近一次模拟过的原文；须两人，都没有写过它",
-            description = "带上digest的，只批准您读过的那一份。原文改过的，须重新模拟、重新批准。")
+            description = "没有请求体。在If-Match中带上digest的，只批准您读过的那一份。原文改过的，须重新模拟、重新批准。")
     @APIResponse(responseCode = "200", description = "版本及其批准")
     @APIResponse(responseCode = "404", description = "没有这个版本")
     @APIResponse(responseCode = "409", description = "没有模拟过，原文已改过，是自己写的，已经表过态，双方的账户不能互相放行，有人没有同意，或已公布")
-    public ModelVersionAnswer approve(@PathParam("version") String version, @Valid @Nullable Approval approval)
+    public ModelVersionAnswer approve(
+            @PathParam("version") String version,
+            @HeaderParam("If-Match") @Parameter(description = READ) @Nullable String ifMatch)
             throws SQLException {
-        Optional<String> digest = Optional.ofNullable(approval).map(Approval::digest);
-        approvals.approve(version, digest, caller.login());
+        approvals.approve(version, DigestRead.of(ifMatch), caller.login());
         return answer(version);
     }
 
@@ -118,8 +107,12 @@ class ApprovalsResource {
     @APIResponse(responseCode = "400", description = "没有理由")
     @APIResponse(responseCode = "404", description = "没有这个版本")
     @APIResponse(responseCode = "409", description = "没有模拟过，原文已改过，是自己写的，已经表过态，或已公布")
-    public ModelVersionAnswer refuse(@PathParam("version") String version, @Valid @NotNull No no) throws SQLException {
-        approvals.refuse(version, Optional.ofNullable(no.digest()), no.reason(), caller.login());
+    public ModelVersionAnswer refuse(
+            @PathParam("version") String version,
+            @HeaderParam("If-Match") @Parameter(description = READ) @Nullable String ifMatch,
+            @Valid @NotNull No no)
+            throws SQLException {
+        approvals.refuse(version, DigestRead.of(ifMatch), no.reason(), caller.login());
         return answer(version);
     }
 

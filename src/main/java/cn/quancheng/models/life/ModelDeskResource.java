@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** Where modelers write versions of the model. */
 @Path("/api/v1/models")
@@ -75,7 +74,7 @@ class ModelDeskResource {
         if (!version.matches(VERSION)) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("version", "models.version");
         }
-        desk.draft(version, yaml, read(ifMatch), caller.login());
+        desk.draft(version, yaml, DigestRead.of(ifMatch), caller.login());
         ModelVersionAnswer answer = ModelVersionAnswer.of(rows.look(version), models, null);
         return Response.ok(answer).tag(answer.digest()).build();
     }
@@ -88,9 +87,5 @@ class ModelDeskResource {
     @APIResponse(responseCode = "409", description = "这个版本已公布")
     public void discard(@PathParam("version") String version) throws SQLException {
         desk.discard(version, caller.login());
-    }
-
-    private static Optional<String> read(@Nullable String ifMatch) {
-        return Optional.ofNullable(ifMatch).map(tag -> tag.strip().replaceAll("^\"|\"$", ""));
     }
 }
