@@ -109,8 +109,7 @@ record RulesAnswer(
                 published.model().range().max(),
                 published.model().tiers().stream().map(RulesAnswer::tier).toList(),
                 Arrays.stream(Dimension.values())
-                        .map(dimension -> dimension(
-                                dimension, published.model().dimensions().get(dimension)))
+                        .map(dimension -> dimension(dimension, published.model().dimension(dimension)))
                         .toList(),
                 published.model().indicators().stream()
                         .map(indicator -> line(indicator, edition, words))

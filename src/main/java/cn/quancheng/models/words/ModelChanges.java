@@ -97,8 +97,8 @@ public final class ModelChanges {
             String name = RuleWords.dimension(after, dimension);
             String place = "dimensions." + dimension;
             differ(place + ".name", old, name, () -> is.text("change-dimension-name", old, name));
-            Bounds held = before.dimensions().get(dimension).bounds();
-            Bounds holds = after.dimensions().get(dimension).bounds();
+            Bounds held = before.dimension(dimension).bounds();
+            Bounds holds = after.dimension(dimension).bounds();
             differ(
                     place + ".min",
                     held.min(),

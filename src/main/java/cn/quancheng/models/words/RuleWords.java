@@ -96,7 +96,7 @@ public final class RuleWords {
     }
 
     static String dimension(ScoringModel model, Dimension dimension) {
-        return model.dimensions().get(dimension).name();
+        return model.dimension(dimension).name();
     }
 
     /** A bound in points, or that there is none. */

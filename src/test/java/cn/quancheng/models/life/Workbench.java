@@ -6,6 +6,7 @@ import cn.quancheng.platform.yaml.YamlFile;
 import cn.quancheng.security.accounts.Role;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ final class Workbench {
         return draft(yaml, MODELER, null);
     }
 
-    Response draft(String yaml, String modeler, String read) {
+    Response draft(String yaml, String modeler, @Nullable String read) {
         var request = city.as(Role.MODELER, modeler)
                 .contentType("application/yaml")
                 .body(yaml.getBytes(StandardCharsets.UTF_8));
@@ -83,7 +84,7 @@ final class Workbench {
         return simulated(text, null);
     }
 
-    String simulated(String yaml, String concern) {
+    String simulated(String yaml, @Nullable String concern) {
         Response drafted = draft(yaml);
         assertThat(drafted.statusCode()).as(drafted.asString()).isEqualTo(200);
         simulate(concern);
@@ -91,11 +92,11 @@ final class Workbench {
     }
 
     /** Writes down that what it says now was simulated. */
-    boolean simulate(String concern) {
+    boolean simulate(@Nullable String concern) {
         return simulate(life.simulable(version).edition(), concern);
     }
 
-    boolean simulate(ModelEdition edition, String concern) {
+    boolean simulate(ModelEdition edition, @Nullable String concern) {
         try {
             return life.simulated(version, edition, number, concern, MODELER);
         } catch (SQLException e) {
@@ -108,7 +109,7 @@ final class Workbench {
         return approved(null);
     }
 
-    String approved(String concern) {
+    String approved(@Nullable String concern) {
         String digest = simulated(text, concern);
         assertThat(approve(APPROVER).statusCode()).isEqualTo(200);
         assertThat(approve(SECOND).statusCode()).isEqualTo(200);
@@ -158,6 +159,7 @@ final class Workbench {
     }
 
     /** What anybody reads of it among the rules to come; null where it is not announced. */
+    @Nullable
     static String announcedFor(String version) {
         return given().get(MODELS + "announced")
                 .jsonPath()
