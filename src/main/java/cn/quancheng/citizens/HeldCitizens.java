@@ -18,7 +18,7 @@ class HeldCitizens {
     @Singleton
     HeldData person(IdentityVault vault) {
         return new HeldRows(ROOM, "citizens", """
-                SELECT digest, sealed_id_number, sealed_name, born, district, status, registered_entry, changed_entry
+                SELECT digest, sealed_id_number, sealed_name, born, sex, district, status, registered_entry, changed_entry
                 FROM citizens WHERE id = ?
                 """, row -> opened(row, vault.session()));
     }
@@ -29,7 +29,8 @@ class HeldCitizens {
         return new HeldRows(
                 ROOM,
                 "citizen_standings",
-                "SELECT entry, status FROM citizen_standings WHERE citizen_id = ? ORDER BY entry");
+                "SELECT s.entry, s.status, d.name AS district FROM citizen_standings s"
+                        + " LEFT JOIN districts d ON d.number = s.district WHERE s.citizen_id = ? ORDER BY s.entry");
     }
 
     @Produces

@@ -68,7 +68,7 @@ class RegisterFile implements BatchKind {
     @Override
     public String stagedColumns() {
         return "digest bytea, sealed_id_number bytea, sealed_name bytea, name_digest bytea, born date, district text,"
-                + " status text, agreed_on date, agreement_no text, masked text, name_changed_on date";
+                + " status text, agreed_on date, agreement_no text, masked text, name_changed_on date, sex text";
     }
 
     @Override
@@ -132,13 +132,14 @@ class RegisterFile implements BatchKind {
 
     private long register(StagedBatch batch, PaperAgreements papers) throws SQLException {
         batch.execute("CREATE TEMP TABLE changed (citizen_id bigint) ON COMMIT DROP");
+        Districts.number(batch);
         // Locks every citizen of the file, changed or not: what is asked below holds until the commit.
         batch.execute("""
                 WITH registered AS (
                     INSERT INTO citizens AS c (digest, sealed_id_number, sealed_name, name_digest, born, district,
-                                               status, registered_entry, changed_entry)
+                                               status, registered_entry, changed_entry, sex)
                     SELECT s.digest, s.sealed_id_number, s.sealed_name, s.name_digest, s.born, s.district,
-                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d
+                           coalesce(s.status, k.status, 'ACTIVE'), %2$d, %2$d, s.sex
                     FROM %1$s s JOIN first_lines f ON f.line = s.line
                     LEFT JOIN citizens k ON k.digest = s.digest
                     ORDER BY s.line
@@ -147,10 +148,10 @@ class RegisterFile implements BatchKind {
                         district = excluded.district, status = excluded.status, changed_entry = %2$d
                     WHERE (c.name_digest, c.district, c.status)
                           IS DISTINCT FROM (excluded.name_digest, excluded.district, excluded.status)
-                    RETURNING id, status),
+                    RETURNING id, status, district),
                 standing AS (
-                    INSERT INTO citizen_standings (citizen_id, entry, status)
-                    SELECT id, %2$d, status FROM registered)
+                    INSERT INTO citizen_standings (citizen_id, entry, status, district)
+                    SELECT r.id, %2$d, r.status, d.number FROM registered r JOIN districts d ON d.name = r.district)
                 INSERT INTO changed SELECT id FROM registered
                 """.formatted(batch.table(), batch.entry()));
         papers.take(batch);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Checks and seals the lines of one file of the register. */
 final class RegisterStager implements BatchKind.Stager {
-    static final int WIDTH = 11;
+    static final int WIDTH = 12;
 
     private final IdentityVault.Session session;
     private final Set<String> districts;
@@ -51,6 +51,7 @@ final class RegisterStager implements BatchKind.Stager {
         row.putText(agreementNo);
         row.putText(number.masked());
         put(row, nameChangedOn);
+        row.putText(number.sex().name());
     }
 
     private static void put(CopyRows row, @Nullable LocalDate day) {

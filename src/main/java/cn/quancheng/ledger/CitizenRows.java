@@ -4,6 +4,7 @@ import cn.quancheng.citizens.CitizenStatus;
 import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
 import cn.quancheng.scoring.Facts;
+import cn.quancheng.security.Sex;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -23,7 +24,8 @@ final class CitizenRows {
         boolean decision();
     }
 
-    record StandingRow(long entry, LocalDate born, CitizenStatus status) implements Row {
+    /** District: its number, 0 where it is not known. */
+    record StandingRow(long entry, LocalDate born, CitizenStatus status, Sex sex, int district) implements Row {
         @Override
         public boolean decision() {
             return false;
@@ -105,7 +107,8 @@ final class CitizenRows {
 
     private static void pack(Row row, HistoryWriter history) {
         if (row instanceof StandingRow standing) {
-            history.standing((int) standing.born().toEpochDay(), standing.status());
+            history.standing(
+                    (int) standing.born().toEpochDay(), standing.status(), standing.sex(), standing.district());
         } else if (row instanceof AgreementRow agreement) {
             history.agreement(day(agreement.firstDay()), day(agreement.endsOn()));
         } else if (row instanceof RecordRow it) {

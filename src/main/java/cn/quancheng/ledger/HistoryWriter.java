@@ -1,6 +1,7 @@
 package cn.quancheng.ledger;
 
 import cn.quancheng.citizens.CitizenStatus;
+import cn.quancheng.security.Sex;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -51,11 +52,18 @@ final class HistoryWriter {
         size = end;
     }
 
-    /** @param born as an epoch day */
-    void standing(int born, CitizenStatus status) {
+    /**
+     * A standing.
+     *
+     * @param born as an epoch day
+     * @param district its number, 0 where it is not known
+     */
+    void standing(int born, CitizenStatus status, Sex sex, int district) {
         put(PackedHistory.STANDING);
         fixed(born);
         put(status.ordinal());
+        put(sex.ordinal());
+        put(district);
     }
 
     /** Days are epoch days; both {@link cn.quancheng.scoring.Facts#NEVER} where the agreement was taken back. */

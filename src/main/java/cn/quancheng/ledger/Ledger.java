@@ -9,6 +9,7 @@ import cn.quancheng.journal.Decisions;
 import cn.quancheng.journal.Seen;
 import cn.quancheng.models.FactKinds;
 import cn.quancheng.models.Models;
+import cn.quancheng.platform.CopyReader;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.IdentityVault;
 import cn.quancheng.security.accounts.DepartmentGrant;
@@ -102,6 +103,32 @@ public class Ledger {
                         connection.createArrayOf("bigint", citizens))
                 .forEach(history -> histories.put(history.getKey(), history.getValue()));
         return histories;
+    }
+
+    /**
+     * Walks through the histories of a partition by one COPY, in memory that no city's size changes: nothing is made for a
+     * citizen.
+     *
+     * @param connection does nothing else meanwhile
+     * @param part 0 to 31, by a hash of the citizen
+     * @param seen what of the journal counts
+     * @throws UnreadableHistoryException naming the citizen whose history is damaged
+     */
+    public static void walk(Connection connection, int part, Seen seen, HistorySink sink) throws SQLException {
+        PackedHistory history = new PackedHistory(seen);
+        try (CopyReader rows = new CopyReader(connection, "SELECT citizen_id, events FROM histories_" + part)) {
+            while (rows.next()) {
+                long citizen = rows.getLong();
+                int length = rows.getBytes();
+                try {
+                    history.read(rows.bytes(), rows.end() - length, rows.end());
+                    sink.take(citizen, history);
+                } catch (RuntimeException e) {
+                    // Whatever damaged bytes lead to, people need to know whose they are.
+                    throw new UnreadableHistoryException(citizen, e);
+                }
+            }
+        }
     }
 
     /** Brings histories up to what was decided. */

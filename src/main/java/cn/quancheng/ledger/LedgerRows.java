@@ -6,6 +6,7 @@ import cn.quancheng.ledger.CitizenRows.RecordRow;
 import cn.quancheng.ledger.CitizenRows.StandingRow;
 import cn.quancheng.ledger.HistoryWriter.PackedMark;
 import cn.quancheng.platform.Sql;
+import cn.quancheng.security.Sex;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -25,19 +26,20 @@ final class LedgerRows {
     private static final int TABLES = 3;
 
     private static final String EVENTS = """
-            SELECT s.citizen_id, s.entry, 0 AS line, false AS decision, c.born, s.status, NULL::date AS first_day,
+            SELECT s.citizen_id, s.entry, 0 AS line, false AS decision, c.born, s.status,
+                   coalesce(c.sex, 'UNKNOWN') AS sex, coalesce(s.district, 0) AS district, NULL::date AS first_day,
                    NULL::date AS ends_on, NULL::bigint AS id, NULL AS record_no, NULL AS department,
                    NULL::smallint AS kind, NULL::bigint AS quantity, NULL::date AS occurred_on,
                    NULL::date AS valid_until, NULL AS document_no
             FROM citizen_standings s JOIN citizens c ON c.id = s.citizen_id
             WHERE s.citizen_id %1$s
             UNION ALL
-            SELECT a.citizen_id, a.entry, 1, j.decision, NULL, NULL, a.first_day, a.ends_on, NULL, NULL, NULL, NULL,
+            SELECT a.citizen_id, a.entry, 1, j.decision, NULL, NULL, NULL, NULL, a.first_day, a.ends_on, NULL, NULL, NULL, NULL,
                    NULL, NULL, NULL, NULL
             FROM agreement_standings a JOIN journal j ON j.entry = a.entry
             WHERE a.citizen_id %1$s
             UNION ALL
-            SELECT r.citizen_id, r.entry, r.line, j.decision, NULL, NULL, NULL, NULL, r.id, r.record_no, d.name, r.kind,
+            SELECT r.citizen_id, r.entry, r.line, j.decision, NULL, NULL, NULL, NULL, NULL, NULL, r.id, r.record_no, d.name, r.kind,
                    r.quantity, r.occurred_on, r.valid_until, r.document_no
             FROM records r JOIN departments d ON d.id = r.department_id JOIN journal j ON j.entry = r.entry
             WHERE r.citizen_id %1$s
@@ -93,7 +95,12 @@ final class LedgerRows {
         boolean decision = rows.getBoolean("decision");
         @Nullable String status = rows.getString("status");
         if (status != null) {
-            return new StandingRow(entry, rows.getObject("born", LocalDate.class), CitizenStatus.valueOf(status));
+            return new StandingRow(
+                    entry,
+                    rows.getObject("born", LocalDate.class),
+                    CitizenStatus.valueOf(status),
+                    Sex.valueOf(rows.getString("sex")),
+                    rows.getInt("district"));
         }
         if (rows.getString("record_no") == null) {
             return new AgreementRow(

@@ -3,15 +3,17 @@ package cn.quancheng.ledger;
 import cn.quancheng.citizens.CitizenStatus;
 import cn.quancheng.journal.Seen;
 import cn.quancheng.scoring.Facts;
+import cn.quancheng.security.Sex;
 
 /**
- * Reads a citizen's history out of its bytes. Layout 2, all whole numbers big-endian:
+ * Reads a citizen's history out of its bytes. Layout 3, all whole numbers big-endian:
  *
  * <pre>
  * history  = segment*                     in any order: a segment is what one entry of the journal brought
- * segment  = layout:1 entry:4 length:4 event*          layout: 2, with 0x80 where the entry is a decision;
+ * segment  = layout:1 entry:4 length:4 event*          layout: 3, with 0x80 where the entry is a decision;
  *                                                      length: bytes of the events
- * event    = 0x01 born:4 status:1                      epoch day; status: its place in {@link CitizenStatus}
+ * event    = 0x01 born:4 status:1 sex:1 district:1     epoch day; status: its place in {@link CitizenStatus};
+ *                                                      sex: its place in {@link Sex}; district: its number, 0: unknown
  *          | 0x02 first:4 end:4                        epoch days of the agreement, of the day after its last one;
  *                                                      both {@link Facts#NEVER}: it was taken back
  *          | flags:1 kind occurred [quantity] [until] [marks]
@@ -23,11 +25,14 @@ import cn.quancheng.scoring.Facts;
  * marks    = count:varint (what:1 entry:varint [day: zigzag varint])*      day: days since it occurred, of a closing
  * </pre>
  *
- * A reader is reused from citizen to citizen and allocates nothing. What is not {@link Seen} is passed over, be it a
+ * Segments of layout 2 are read as well: their standings end with the status, sex and district being unknown.
+ *
+ * <p>A reader is reused from citizen to citizen and allocates nothing. What is not {@link Seen} is passed over, be it a
  * record, a standing, an agreement or a mark; every mark is a decision. Not for use by several threads at once.
  */
 public final class PackedHistory {
-    static final byte LAYOUT = 2;
+    static final byte LAYOUT = 3;
+    private static final byte WITHOUT_GROUPS = 2;
     static final int DECISION = 0x80;
     static final int SEGMENT_HEADER = 9;
     static final int STANDING = 0x01;
@@ -40,6 +45,8 @@ public final class PackedHistory {
     static final int EPOCH = 18_262;
 
     private static final int UNKNOWN = -1;
+    private static final int UNKNOWN_DISTRICT = 0;
+    private static final Sex[] SEXES = Sex.values();
 
     private final Seen seen;
     private final Facts facts = new Facts();
@@ -47,6 +54,8 @@ public final class PackedHistory {
     private int at;
     private int born;
     private int status;
+    private Sex sex = Sex.UNKNOWN;
+    private int district;
     private long standingSince;
     private int firstDay;
     private int endsOn;
@@ -73,12 +82,15 @@ public final class PackedHistory {
         facts.clear();
         born = Facts.NEVER;
         status = UNKNOWN;
+        sex = Sex.UNKNOWN;
+        district = UNKNOWN_DISTRICT;
         firstDay = Facts.NEVER;
         endsOn = Facts.NEVER;
         standingSince = -1;
         agreementSince = -1;
         while (at < to) {
-            if ((bytes[at] & ~DECISION & 0xff) != LAYOUT) {
+            int layout = bytes[at] & ~DECISION & 0xff;
+            if (layout != LAYOUT && layout != WITHOUT_GROUPS) {
                 throw new IllegalStateException("a history of an unknown layout: " + bytes[at]);
             }
             if (to - at < SEGMENT_HEADER) {
@@ -92,7 +104,7 @@ public final class PackedHistory {
                 throw new IllegalStateException("a history's segment is longer than the history");
             }
             if (seen.covers(entry, decision)) {
-                readEvents(end, entry);
+                readEvents(end, entry, layout);
             }
             at = end;
         }
@@ -106,6 +118,21 @@ public final class PackedHistory {
     /** The day of birth as an epoch day, or {@link Facts#NEVER} when the citizen had not entered yet. */
     public int born() {
         return born;
+    }
+
+    /** The sex by the identity number. */
+    public Sex sex() {
+        return sex;
+    }
+
+    /** The number of the district, 1 to 255, or 0 where it is not known. */
+    public int district() {
+        return district;
+    }
+
+    /** Whether an agreement covers a day, an epoch day: neither before its first day, nor after its end, nor taken back. */
+    public boolean isAgreedOn(int day) {
+        return firstDay <= day && endsOn != Facts.NEVER && day < endsOn;
     }
 
     /**
@@ -122,11 +149,11 @@ public final class PackedHistory {
                 && cutoff < endsOn;
     }
 
-    private void readEvents(int end, int entry) {
+    private void readEvents(int end, int entry, int layout) {
         while (at < end) {
             int flags = bytes[at++];
             if (flags == STANDING) {
-                readStanding(entry);
+                readStanding(entry, layout == LAYOUT);
             } else if (flags == AGREEMENT) {
                 readAgreement(entry);
             } else if ((flags & RECORD) != 0) {
@@ -140,13 +167,15 @@ public final class PackedHistory {
         }
     }
 
-    private void readStanding(int entry) {
+    private void readStanding(int entry, boolean withGroups) {
         if (entry > standingSince) {
             standingSince = entry;
             born = fixed(at);
             status = bytes[at + Integer.BYTES];
+            sex = withGroups ? SEXES[bytes[at + Integer.BYTES + 1]] : Sex.UNKNOWN;
+            district = withGroups ? bytes[at + Integer.BYTES + 2] & 0xff : UNKNOWN_DISTRICT;
         }
-        at += Integer.BYTES + 1;
+        at += Integer.BYTES + (withGroups ? 3 : 1);
     }
 
     private void readAgreement(int entry) {

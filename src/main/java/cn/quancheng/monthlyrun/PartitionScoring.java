@@ -1,10 +1,12 @@
 package cn.quancheng.monthlyrun;
 
 import cn.quancheng.journal.Seen;
+import cn.quancheng.ledger.HistorySink;
+import cn.quancheng.ledger.Ledger;
 import cn.quancheng.ledger.PackedHistory;
-import cn.quancheng.platform.CopyReader;
+import cn.quancheng.ledger.ScoredMonth;
+import cn.quancheng.ledger.UnreadableHistoryException;
 import cn.quancheng.platform.CopyWriter;
-import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.Tally;
@@ -20,10 +22,8 @@ final class PartitionScoring {
 
     private final int run;
     private final MonthlyScorer scorer;
-    private final int latestBirthday;
-    private final int cutoff;
-    private final int nextMonth;
-    private final PackedHistory history;
+    private final ScoredMonth month;
+    private final Seen seen;
     private final Tally tally = new Tally();
     private final LongAdder progress;
 
@@ -34,10 +34,8 @@ final class PartitionScoring {
     PartitionScoring(int run, MonthlyScorer scorer, long lastEntry, LongAdder progress) {
         this.run = run;
         this.scorer = scorer;
-        this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
-        this.cutoff = (int) scorer.cutoff().toEpochDay();
-        this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        this.history = new PackedHistory(Seen.upTo(lastEntry));
+        this.month = new ScoredMonth(scorer.cutoff());
+        this.seen = Seen.upTo(lastEntry);
         this.progress = progress;
     }
 
@@ -47,41 +45,36 @@ final class PartitionScoring {
      * @throws UnreadableHistoryException naming the citizen whose history is damaged
      */
     Scored score(int part, Connection reader, Connection writer) throws SQLException {
-        long citizens = 0;
-        long[] tiers = new long[scorer.model().tiers().size()];
-        try (CopyReader histories = new CopyReader(reader, "SELECT citizen_id, events FROM histories_" + part);
-                CopyWriter scores = new CopyWriter(
-                        writer,
-                        Runs.scores(run)
-                                + " (citizen_id, run_id, score, tier, government, commerce, society, judicial)")) {
-            while (histories.next()) {
-                long citizen = histories.getLong();
-                int length = histories.getBytes();
-                if (hasScore(citizen, histories.bytes(), histories.end() - length, histories.end())) {
-                    tiers[tally.tier()]++;
-                    write(citizen, scores);
-                }
-                if (++citizens % REPORT_EVERY == 0) {
-                    progress.add(REPORT_EVERY);
-                }
-            }
-            progress.add(citizens % REPORT_EVERY);
-            return new Scored(citizens, scores.finish(), tiers);
+        try (CopyWriter scores = new CopyWriter(
+                writer,
+                Runs.scores(run) + " (citizen_id, run_id, score, tier, government, commerce, society, judicial)")) {
+            Sink sink = new Sink(scores);
+            Ledger.walk(reader, part, seen, sink);
+            progress.add(sink.citizens % REPORT_EVERY);
+            return new Scored(sink.citizens, scores.finish(), sink.tiers);
         }
     }
 
-    /** Whether the citizen has a score; it stands in the tally then. */
-    private boolean hasScore(long citizen, byte[] bytes, int from, int to) {
-        try {
-            history.read(bytes, from, to);
-            boolean scored = history.isScored(cutoff, nextMonth) && history.born() <= latestBirthday;
-            if (scored) {
+    /** Scores each citizen and writes what the month says of them. */
+    private final class Sink implements HistorySink {
+        private final CopyWriter scores;
+        private final long[] tiers = new long[scorer.model().tiers().size()];
+        private long citizens;
+
+        Sink(CopyWriter scores) {
+            this.scores = scores;
+        }
+
+        @Override
+        public void take(long citizen, PackedHistory history) throws SQLException {
+            if (month.scores(history)) {
                 scorer.score(history.facts(), tally);
+                tiers[tally.tier()]++;
+                write(citizen, scores);
             }
-            return scored;
-        } catch (RuntimeException e) {
-            // Whatever damaged bytes lead to, people need to know whose they are.
-            throw new UnreadableHistoryException(citizen, e);
+            if (++citizens % REPORT_EVERY == 0) {
+                progress.add(REPORT_EVERY);
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package cn.quancheng.scores;
 
 import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
-import cn.quancheng.scoring.Adulthood;
+import cn.quancheng.ledger.ScoredMonth;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.Tally;
 
@@ -13,9 +13,7 @@ public final class HistoryScorer {
     private final MonthlyScorer scorer;
     private final PackedHistory known;
     private final Tally tally = new Tally();
-    private final int cutoff;
-    private final int nextMonth;
-    private final int latestBirthday;
+    private final ScoredMonth month;
 
     /**
      * @param scorer at the month's cutoff
@@ -24,9 +22,7 @@ public final class HistoryScorer {
     public HistoryScorer(MonthlyScorer scorer, Seen seen) {
         this.scorer = scorer;
         this.known = new PackedHistory(seen);
-        this.cutoff = (int) scorer.cutoff().toEpochDay();
-        this.nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
-        this.latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
+        this.month = new ScoredMonth(scorer.cutoff());
     }
 
     /**
@@ -38,7 +34,7 @@ public final class HistoryScorer {
      */
     public Optional<ScoreLine> score(byte[] history) {
         known.read(history, 0, history.length);
-        if (!known.isScored(cutoff, nextMonth) || known.born() > latestBirthday) {
+        if (!month.scores(known)) {
             return Optional.empty();
         }
         scorer.score(known.facts(), tally);

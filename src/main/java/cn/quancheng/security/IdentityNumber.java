@@ -123,6 +123,11 @@ public record IdentityNumber(String value) {
         return LocalDate.of(number(value, 6, 4), number(value, 10, 2), number(value, 12, 2));
     }
 
+    /** The sex that the number carries: its sequence is odd for men and even for women. */
+    public Sex sex() {
+        return (value.charAt(LENGTH - 2) - '0') % 2 == 1 ? Sex.MALE : Sex.FEMALE;
+    }
+
     /** The six digits of area and the last two characters, the rest as stars: {@code 370199**********10}. */
     @JsonValue
     public String masked() {

@@ -2,8 +2,8 @@ package cn.quancheng.benchmark;
 
 import cn.quancheng.journal.Seen;
 import cn.quancheng.ledger.PackedHistory;
+import cn.quancheng.ledger.ScoredMonth;
 import cn.quancheng.platform.CopyReader;
-import cn.quancheng.scoring.Adulthood;
 import cn.quancheng.scoring.Facts;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.Tally;
@@ -39,8 +39,7 @@ final class KernelAlone {
 
     /** Takes the first citizens into memory, unpacked for the kernel and aggregated for the card. */
     void load(Database database, String featuresQuery) throws SQLException {
-        int latestBirthday = Adulthood.latestBirthday(scorer.cutoff());
-        int nextMonth = (int) scorer.cutoff().plusMonths(1).toEpochDay();
+        ScoredMonth month = new ScoredMonth(scorer.cutoff());
         try (Connection connection = database.connection();
                 CopyReader rows = new CopyReader(
                         connection,
@@ -50,9 +49,7 @@ final class KernelAlone {
                 int length = rows.getBytes();
                 PackedHistory history = new PackedHistory(Seen.upTo(Long.MAX_VALUE));
                 history.read(rows.bytes(), rows.end() - length, rows.end());
-                boolean scored = history.isScored((int) scorer.cutoff().toEpochDay(), nextMonth)
-                        && history.born() <= latestBirthday;
-                if (scored && facts.size() < CITIZENS) {
+                if (month.scores(history) && facts.size() < CITIZENS) {
                     facts.add(history.facts());
                 }
             }

@@ -110,9 +110,9 @@ class HistoriesTest {
     }
 
     private String move() {
-        city.loadCitizens("id_number,name,district,status\n" + any(citizens) + ",示例,历下区,"
+        city.loadCitizens("id_number,name,district,status\n" + any(citizens) + ",示例," + any(List.of("历下区", "商河县")) + ","
                 + any(List.of("ACTIVE", "MOVED", "DECEASED")) + "\n");
-        return "a change of status";
+        return "a change of status or district";
     }
 
     private String withdraw() {

@@ -70,7 +70,7 @@ class DamagedHistoryTest {
     /** Bytes are put behind the true ones: a segment is 02, its entry, its length and its events. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "a layout that nobody knows, 03 00000001 00000000",
+        "a layout that nobody knows, 04 00000001 00000000",
         "a head that breaks off,     02 000000",
         "a length beyond the end,    02 00000001 00001000",
         "a length below zero,        02 00000001 fffffff0",

@@ -130,6 +130,10 @@ class HeldDataTest {
 
         assertThat(data.getString("sections.citizens.rows[0].idNumber")).isEqualTo(citizen);
         assertThat(data.getString("sections.citizens.rows[0].name")).isEqualTo("示例");
+        assertThat(data.getString("sections.citizens.rows[0].sex"))
+                .isEqualTo(citizen.charAt(16) % 2 == 1 ? "MALE" : "FEMALE");
+        assertThat(data.<String>getList("sections.citizenStandings.rows.district"))
+                .contains("历下区");
         assertThat(data.getString("sections.signIns.rows[0].openid")).isEqualTo("openid of " + citizen);
         assertThat(data.getString("sections.secondLooks.rows[0].statement")).isEqualTo("少算了八小时");
         assertThat(data.getString("sections.disputes.rows[0].statement")).isEqualTo("时长有误");

@@ -1,7 +1,7 @@
-package cn.quancheng.monthlyrun;
+package cn.quancheng.ledger;
 
 /** A citizen's packed history cannot be read: its bytes are damaged. The ledger, which is the truth, can mend it. */
-final class UnreadableHistoryException extends RuntimeException {
+public final class UnreadableHistoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long citizen;
@@ -12,7 +12,8 @@ final class UnreadableHistoryException extends RuntimeException {
         this.citizen = citizen;
     }
 
-    long citizen() {
+    /** The citizen's number in the register. */
+    public long citizen() {
         return citizen;
     }
 }
