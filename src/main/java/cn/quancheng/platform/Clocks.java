@@ -1,10 +1,14 @@
 package cn.quancheng.platform;
 
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** Gives the house its clock: what day it is in Jinan decides what a month's cutoff is. */
 @ApplicationScoped
@@ -14,7 +18,23 @@ public class Clocks {
 
     @Produces
     @ApplicationScoped
-    Clock cityClock() {
-        return Clock.system(CITY);
+    Clock cityClock(ClockSettings settings) {
+        Clock real = Clock.system(CITY);
+        return settings.today()
+                .map(day -> from(day, real, ConfigUtils.isProfileActive("demo")))
+                .orElse(real);
+    }
+
+    /**
+     * A clock that takes it to be another day now, and goes on.
+     *
+     * @throws StartRefusal outside of the demo, or where that day is over
+     */
+    static Clock from(LocalDate day, Clock real, boolean demo) {
+        LocalDate today = LocalDate.now(real);
+        if (!demo || day.isBefore(today)) {
+            throw new StartRefusal(demo ? "clock-back" : "clock-moved", day.toString(), today.toString());
+        }
+        return Clock.offset(real, Duration.ofDays(ChronoUnit.DAYS.between(today, day)));
     }
 }

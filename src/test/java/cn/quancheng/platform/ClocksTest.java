@@ -1,0 +1,36 @@
+package cn.quancheng.platform;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Only the demo may take it to be another day, and only a later one. */
+class ClocksTest {
+    private static final Clock REAL = Clock.fixed(Instant.parse("2026-11-28T16:30:00Z"), Clocks.CITY);
+
+    @Test
+    void the_demo_begins_on_a_later_day_at_the_time_that_it_is() {
+        Clock moved = Clocks.from(LocalDate.of(2026, 12, 1), REAL, true);
+        assertThat(ZonedDateTime.now(moved)).hasToString("2026-12-01T00:30+08:00[Asia/Shanghai]");
+    }
+
+    @Test
+    void the_demo_does_not_go_back() {
+        assertThatThrownBy(() -> Clocks.from(LocalDate.of(2026, 11, 28), REAL, true))
+                .isInstanceOf(StartRefusal.class)
+                .hasMessageContaining("2026-11-28 lies before today (2026-11-29)");
+    }
+
+    @Test
+    void a_production_start_on_another_day_is_refused() {
+        assertThatThrownBy(() -> Clocks.from(LocalDate.of(2026, 12, 1), REAL, false))
+                .isInstanceOf(StartRefusal.class)
+                .hasMessageContaining("only the demo");
+    }
+}
