@@ -13,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The days of a citizen, an office, a reviewer and a merchant as the README tells them, typed into one shell word for word. */
 class DaysOfTheReadmeIT {
-    private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final String PASSWORD = "days-of-the-readme";
     private static final List<String> DAYS =
             List.of("## A citizen's day", "## An office's day", "## A reviewer's day", "## A merchant's day");
@@ -47,7 +45,7 @@ class DaysOfTheReadmeIT {
                     .replaceFirst("CANNOT=\\S+", "CANNOT=" + service.printed("(demo-\\d+) +[BC]（"))
                     .replaceFirst("PASSWORD=…", "PASSWORD='" + PASSWORD + "'");
 
-            check(said(days));
+            check(new TypedShell(folder).said(days));
         } finally {
             service.stop();
         }
@@ -149,38 +147,12 @@ class DaysOfTheReadmeIT {
         assertThat(sum).isEqualTo(score).isEqualTo(why.getInt("score"));
     }
 
-    /** The lines that a shell printed, without empty ones. */
-    private List<String> said(String day) throws IOException, InterruptedException {
-        Path output = folder.resolve("said.txt");
-        Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", day)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        int exit = shell.waitFor();
-        String said = Files.readString(output);
-        assertThat(exit).as(said).isZero();
-        return said.lines().filter(line -> !line.isBlank()).toList();
-    }
-
     private static String days(String readme, List<String> heads) throws IOException {
         StringBuilder days = new StringBuilder();
         for (String head : heads) {
-            days.append(day(readme, head)).append('\n');
+            days.append(TypedShell.chapter(readme, head)).append('\n');
         }
         return days.toString();
-    }
-
-    /** The shell's part of a chapter. */
-    private static String day(String readme, String head) throws IOException {
-        String text = Files.readString(Path.of(readme));
-        int begin = text.indexOf("\n" + head + "\n");
-        assertThat(begin).as("%s in %s", head, readme).isPositive();
-        int end = text.indexOf("\n## ", begin + 1);
-        return BLOCK.matcher(text.substring(begin, end))
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining("\n"));
     }
 
     private static String withoutComments(String script) {
