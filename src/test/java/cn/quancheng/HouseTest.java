@@ -69,6 +69,7 @@ class HouseTest {
             Map.entry("scenarios", List.of("scoring")),
             Map.entry("oversight", List.of("citizens")),
             Map.entry("monthlyrun", List.of("models", "scoring", "ledger", "scores", "journal")),
+            Map.entry("simulation", List.of("models", "scoring", "ledger", "citizens", "scenarios", "journal")),
             Map.entry("web", List.of("scores", "models", "scoring", "ledger")),
             Map.entry(
                     "demo",

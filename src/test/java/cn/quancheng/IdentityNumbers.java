@@ -19,7 +19,12 @@ public final class IdentityNumbers {
 
     /** The number of somebody born that day. */
     public static String of(LocalDate born, int sequence) {
-        String body = "370199" + born.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(sequence);
+        return of("370199", born, sequence);
+    }
+
+    /** The number of somebody born that day in this area, six digits. */
+    public static String of(String area, LocalDate born, int sequence) {
+        String body = area + born.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(sequence);
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += (body.charAt(i) - '0') * WEIGHTS[i];

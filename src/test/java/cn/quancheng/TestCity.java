@@ -49,14 +49,23 @@ public class TestCity {
         return as(role, role.name().toLowerCase(java.util.Locale.ROOT) + "-of-tests");
     }
 
+    /** The token of an account of staff, which is made where there is none. */
+    public String tokenOfStaff(Role role) {
+        return tokenOfStaff(role, role.name().toLowerCase(java.util.Locale.ROOT) + "-of-tests");
+    }
+
     /** A request in the name of this account of staff, which is made where there is none. */
     public RequestSpecification as(Role role, String login) {
-        return with(tokens.computeIfAbsent(at(login), l -> {
+        return with(tokenOfStaff(role, login));
+    }
+
+    private String tokenOfStaff(Role role, String login) {
+        return tokens.computeIfAbsent(at(login), l -> {
             accounts.ensureStaff(login, login, EnumSet.of(role), PASSWORD);
             return token(given().formParam("grant_type", "password")
                     .formParam("username", login)
                     .formParam("password", PASSWORD));
-        }));
+        });
     }
 
     /** A request in the name of a department that may report everything for everybody. */

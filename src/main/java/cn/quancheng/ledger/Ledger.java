@@ -29,6 +29,9 @@ import java.util.Map;
 /** The credit records: taking them in, and giving a citizen's whole dossier. */
 @ApplicationScoped
 public class Ledger {
+    /** In so many parts the histories lie, each citizen in one of them. */
+    public static final int PARTITIONS = 32;
+
     private final AgroalDataSource database;
     private final Intake intake;
     private final RecordFile file;
@@ -105,12 +108,18 @@ public class Ledger {
         return histories;
     }
 
+    /** How many citizens there are to walk through. */
+    public static long size(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT count(*) FROM citizens", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     /**
      * Walks through the histories of a partition by one COPY, in memory that no city's size changes: nothing is made for a
      * citizen.
      *
      * @param connection does nothing else meanwhile
-     * @param part 0 to 31, by a hash of the citizen
+     * @param part from 0 up to {@link #PARTITIONS}, by a hash of the citizen
      * @param seen what of the journal counts
      * @throws UnreadableHistoryException naming the citizen whose history is damaged
      */

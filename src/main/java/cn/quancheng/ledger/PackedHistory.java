@@ -60,6 +60,8 @@ public final class PackedHistory {
     private int firstDay;
     private int endsOn;
     private long agreementSince;
+    private long unseenSince;
+    private boolean leftUnseen;
     private int closedOn;
     private boolean disputed;
 
@@ -88,6 +90,8 @@ public final class PackedHistory {
         endsOn = Facts.NEVER;
         standingSince = -1;
         agreementSince = -1;
+        unseenSince = -1;
+        leftUnseen = false;
         while (at < to) {
             int layout = bytes[at] & ~DECISION & 0xff;
             if (layout != LAYOUT && layout != WITHOUT_GROUPS) {
@@ -105,6 +109,9 @@ public final class PackedHistory {
             }
             if (seen.covers(entry, decision)) {
                 readEvents(end, entry, layout);
+            } else if (at < end && bytes[at] == AGREEMENT && entry > unseenSince) {
+                unseenSince = entry;
+                leftUnseen = fixed(at + 1 + Integer.BYTES) == Facts.NEVER;
             }
             at = end;
         }
@@ -133,6 +140,14 @@ public final class PackedHistory {
     /** Whether an agreement covers a day, an epoch day: neither before its first day, nor after its end, nor taken back. */
     public boolean isAgreedOn(int day) {
         return firstDay <= day && endsOn != Facts.NEVER && day < endsOn;
+    }
+
+    /**
+     * Whether the citizen took the agreement back after all that is seen, and did not give it anew: whoever leaves while
+     * something long is under way is left out of it.
+     */
+    public boolean hasLeft() {
+        return leftUnseen;
     }
 
     /**

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.platform.Pace;
 import cn.quancheng.scoring.MonthlyScorer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import cn.quancheng.journal.Watermark;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
+import cn.quancheng.platform.Pace;
 import cn.quancheng.platform.yaml.Fault;
 import cn.quancheng.scoring.Tier;
 import io.agroal.api.AgroalDataSource;

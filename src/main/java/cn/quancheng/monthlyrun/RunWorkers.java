@@ -3,6 +3,7 @@ package cn.quancheng.monthlyrun;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.LongWork;
+import cn.quancheng.platform.Pace;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.ledger.Ledger;
 import cn.quancheng.platform.AdvisoryKey;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scores.ScoredRun;
@@ -23,7 +24,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Runs {
     /** As many as the histories have, see the ledger's migration. */
-    static final int PARTITIONS = 32;
+    static final int PARTITIONS = Ledger.PARTITIONS;
 
     private static final String SELECT = """
             SELECT r.*, coalesce(p.citizens, 0) AS citizens, coalesce(p.scored, 0) AS scored, t.tiers

@@ -35,5 +35,8 @@ public final class AdvisoryKey {
     /** First half: a declaration's evidence is changing; the second half is drawn from the declaration's number. */
     public static final int EVIDENCE = 0x5145;
 
+    /** First half: a simulation is alive; the second half is drawn from its number. */
+    public static final int SIMULATING = 0x5146;
+
     private AdvisoryKey() {}
 }

@@ -29,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
 class NumbersReadTest {
     private static final String HEADER = "id_number,name,district,agreed_on,agreement_no\n";
-    private static final int PARTITIONS = 32;
     private static int given;
 
     @Inject
@@ -120,7 +119,7 @@ class NumbersReadTest {
         List<Group> found = new ArrayList<>();
         Map<Integer, String> names = districts.names();
         try (Connection connection = database.getConnection()) {
-            for (int part = 0; part < PARTITIONS; part++) {
+            for (int part = 0; part < Ledger.PARTITIONS; part++) {
                 Ledger.walk(connection, part, Seen.upTo(Long.MAX_VALUE), (citizen, history) -> {
                     if (citizen == id) {
                         found.add(new Group(history.sex(), names.getOrDefault(history.district(), "?")));

@@ -6,6 +6,7 @@ import cn.quancheng.appeals.Accused;
 import cn.quancheng.benefits.Shop;
 import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.security.accounts.Role;
+import cn.quancheng.simulation.Desk;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -194,6 +195,12 @@ final class CreatingCalls {
             String login = TestMerchant.letIn(token, "EAST", "a test").getString("login");
             return Call.json(bearer(token), TestMerchant.CASHIERS + "/" + login + "/secret", "");
         });
+        calls.put(
+                "simulateModel",
+                () -> Call.json(
+                        city.as(Role.MODELER),
+                        "/api/v1/models/" + new Desk(city).draftOfPublished("cap: 60", "cap: 80") + "/simulations",
+                        "{\"month\":\"2026-11\",\"beside\":null}"));
         calls.put("rotateKeys", () -> Call.json(city.as(Role.OPERATOR), "/api/v1/keys/rotation", ""));
     }
 
