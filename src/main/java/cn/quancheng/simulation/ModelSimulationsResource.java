@@ -61,7 +61,7 @@ class ModelSimulationsResource {
     @Operation(
             operationId = "simulateModel",
             summary = "在全体市民身上模拟一个未公布的版本，可同时模拟另一个；不写入任何分数",
-            description = "与该月施行的模型相比。只看该月计分、且今天同意有效的人。后台计算，依次进行；进度和结果见Location。")
+            description = "与该月施行的模型相比。只看该月计分、且今天同意有效的人。已过去的月份也可以模拟，但不作为批准的依据。后台计算，依次进行；进度和结果见Location。")
     @APIResponse(
             responseCode = "202",
             description = "已登记，等待或正在计算",

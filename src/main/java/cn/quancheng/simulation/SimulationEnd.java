@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,12 +56,17 @@ class SimulationEnd {
         List<SimulatedFigures> figures =
                 population.counts().stream().map(maker::make).toList();
         try (Connection connection = database.getConnection()) {
-            if (rows.done(connection, simulation.id(), population.looked(), figures)) {
+            if (rows.done(connection, simulation.id(), population.looked(), figures) && isOfUse(simulation)) {
                 for (int model = 0; model < figures.size(); model++) {
                     tell(simulation, simulation.tried().get(model), figures.get(model));
                 }
             }
         }
+    }
+
+    /** What a month that is over would have been says too little of whom a model would score: too few may be left of them. */
+    private static boolean isOfUse(Simulation simulation) {
+        return !simulation.month().isBefore(YearMonth.from(simulation.day()));
     }
 
     private void tell(Simulation simulation, Simulation.Version version, SimulatedFigures figures) throws SQLException {

@@ -90,7 +90,8 @@ class WorkbenchIT {
                 .contains("\"month\":\"" + next + "\"", "\"modelVersion\":\"2026.2\"", "\"state\":\"PUBLISHED\"");
         assertThat(new JsonPath(lines.get(1)).getString("modelVersion")).isEqualTo("2026.2");
         assertThat(new JsonPath(lines.get(2)).getString("modelVersion")).isEqualTo("2026.1");
-        assertThat(new JsonPath(lines.get(3)).getList("items.state")).containsExactly("DRAFT", "PUBLISHED", "RETIRED");
+        assertThat(new JsonPath(lines.get(3)).getList("items.state"))
+                .containsExactly("SIMULATED", "PUBLISHED", "RETIRED");
         assertThat(lines.get(4)).contains("\"status\":409", "自 " + next + " 起已经使用");
         assertThat(lines).hasSize(5);
     }

@@ -94,6 +94,13 @@ class SimulationsTest {
     }
 
     @Test
+    void a_month_that_is_over_may_be_looked_at_and_opens_no_way_to_approval() {
+        String version = desk.draftOfPublished("cap: 60", "cap: 85");
+        assertThat(desk.simulate(version, null, "2026-10").getString("state")).isEqualTo("DONE");
+        city.as(Role.APPROVER).get("/api/v1/models/{version}", version).then().body("state", is("DRAFT"));
+    }
+
+    @Test
     void what_is_unfair_is_written_beside_the_model() {
         String version = desk.draftOfPublished("baseline: 600", "baseline: 590");
         JsonPath done = desk.simulate(version, null, MONTH);
