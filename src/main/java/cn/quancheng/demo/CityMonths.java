@@ -3,7 +3,6 @@ package cn.quancheng.demo;
 import cn.quancheng.models.Models;
 import cn.quancheng.monthlyrun.MonthlyRun;
 import cn.quancheng.monthlyrun.Run;
-import cn.quancheng.monthlyrun.RunState;
 import cn.quancheng.monthlyrun.Started;
 import cn.quancheng.scores.Publication;
 import cn.quancheng.scores.Scores;
@@ -48,7 +47,7 @@ class CityMonths {
      * Computes last month and this one where they are not published; one that was interrupted goes on.
      *
      * @param done hears of each month that was computed
-     * @throws IllegalStateException when one of them was not published in the end
+     * @throws IllegalStateException when one of them was neither published nor held back for somebody to look at
      */
     void compute(Consumer<Step> done) throws SQLException, InterruptedException {
         YearMonth now = YearMonth.now(clock);
@@ -67,9 +66,10 @@ class CityMonths {
         }
         runs.await(running.run().id());
         Run run = runs.find(running.run().id()).orElseThrow();
-        if (run.state() != RunState.PUBLISHED) {
-            throw new IllegalStateException(month + " is not published but " + run.state());
-        }
-        return new Step(month + " 月度计算", run.scored(), "人", watch.lap());
+        return switch (run.state()) {
+            case PUBLISHED -> new Step(month + " 月度计算", run.scored(), "人", watch.lap());
+            case HELD -> new Step(month + " 月度计算（暂缓公布）", run.scored(), "人", watch.lap());
+            default -> throw new IllegalStateException(month + " is not published but " + run.state());
+        };
     }
 }

@@ -2,6 +2,7 @@ package cn.quancheng.ledger;
 
 import cn.quancheng.intake.StagedBatch;
 import cn.quancheng.ledger.quality.DepartmentMonths;
+import cn.quancheng.ledger.quality.ReportedRecords;
 import cn.quancheng.platform.Clocks;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.accounts.AccountHolder;
@@ -40,10 +41,12 @@ class LineCounts {
             """;
 
     private final DepartmentMonths months;
+    private final ReportedRecords reported;
     private final Accounts accounts;
 
-    LineCounts(DepartmentMonths months, Accounts accounts) {
+    LineCounts(DepartmentMonths months, ReportedRecords reported, Accounts accounts) {
         this.months = months;
+        this.reported = reported;
         this.accounts = accounts;
     }
 
@@ -55,6 +58,7 @@ class LineCounts {
      */
     void count(StagedBatch batch, Integer[] adverse, boolean leftOver) throws SQLException {
         Connection connection = batch.connection();
+        reported.add(connection, batch.entry(), "SELECT department_id, kind FROM entered");
         LocalDate receivedOn = LocalDate.ofInstant(batch.batch().receivedAt(), Clocks.CITY);
         Object kinds = connection.createArrayOf("integer", adverse);
         String lines = ENTERED + (leftOver ? LEFT_OVER : "");

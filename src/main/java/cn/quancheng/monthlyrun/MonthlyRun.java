@@ -5,6 +5,7 @@ import cn.quancheng.journal.Watermark;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
+import cn.quancheng.monthlyrun.watch.RunFigures;
 import cn.quancheng.platform.Pace;
 import cn.quancheng.platform.yaml.Fault;
 import cn.quancheng.scoring.Tier;
@@ -94,7 +95,7 @@ public class MonthlyRun {
     }
 
     /**
-     * Stops a run that is under way, or gives up one that is stopped: its checkpoints and scores are dropped, and the
+     * Stops a run that is under way, or gives up one that is stopped or held back: its checkpoints and scores are dropped, and the
      * month can be started anew. A published run stays.
      *
      * @return the run as it is then
@@ -102,8 +103,11 @@ public class MonthlyRun {
     public Optional<Run> stop(int id) throws SQLException {
         return inTransaction(connection -> {
             boolean stopped = runs.move(connection, id, RunState.RUNNING, RunState.STOPPED);
-            if (!stopped && runs.move(connection, id, RunState.STOPPED, RunState.DISCARDED)) {
+            if (!stopped
+                    && (runs.move(connection, id, RunState.STOPPED, RunState.DISCARDED)
+                            || runs.move(connection, id, RunState.HELD, RunState.DISCARDED))) {
                 runs.discard(connection, id);
+                RunFigures.drop(connection, id);
             }
             return runs.find(connection, id);
         });
@@ -115,6 +119,9 @@ public class MonthlyRun {
     }
 
     private Started resume(Connection connection, Run run) throws SQLException {
+        if (run.state() == RunState.HELD) {
+            return new Started.Refused(RunRefusal.HELD);
+        }
         Optional<Started.Refused> refused = basis.refusal(run);
         if (refused.isPresent()) {
             return refused.get();

@@ -6,6 +6,7 @@ import cn.quancheng.ledger.Ledger;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.ledger.ScoredMonth;
 import cn.quancheng.ledger.UnreadableHistoryException;
+import cn.quancheng.monthlyrun.watch.ScoreCounts;
 import cn.quancheng.platform.CopyWriter;
 import cn.quancheng.scoring.Dimension;
 import cn.quancheng.scoring.MonthlyScorer;
@@ -51,7 +52,7 @@ final class PartitionScoring {
             Sink sink = new Sink(scores);
             Ledger.walk(reader, part, seen, sink);
             progress.add(sink.citizens % REPORT_EVERY);
-            return new Scored(sink.citizens, scores.finish(), sink.tiers);
+            return new Scored(sink.citizens, scores.finish(), sink.tiers, sink.counts);
         }
     }
 
@@ -59,6 +60,7 @@ final class PartitionScoring {
     private final class Sink implements HistorySink {
         private final CopyWriter scores;
         private final long[] tiers = new long[scorer.model().tiers().size()];
+        private final ScoreCounts counts = new ScoreCounts(scorer.model());
         private long citizens;
 
         Sink(CopyWriter scores) {
@@ -70,6 +72,7 @@ final class PartitionScoring {
             if (month.scores(history)) {
                 scorer.score(history.facts(), tally);
                 tiers[tally.tier()]++;
+                counts.count(tally);
                 write(citizen, scores);
             }
             if (++citizens % REPORT_EVERY == 0) {

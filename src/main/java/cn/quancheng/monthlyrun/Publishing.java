@@ -46,21 +46,27 @@ class Publishing {
         this.published = published;
     }
 
+    /** What was taken out again of somebody. */
+    private record Gone(int tier, int score) {}
+
     /**
      * Takes the scores of those who withdrew while their partition was scored out of it again, in the transaction that
      * ends it: who withdraws later finds the scores committed and drops them.
      */
     Scored withoutWithdrawn(Connection connection, Run run, Scored scored) throws SQLException {
         journal.pause(connection);
-        List<Integer> tiers = Sql.list(
+        List<Gone> gone = Sql.list(
                 connection,
                 "DELETE FROM " + Runs.scores(run.id()) + " WHERE citizen_id IN (SELECT citizen_id"
-                        + " FROM agreement_standings WHERE ends_on IS NULL AND entry > ?) RETURNING tier",
-                row -> row.getInt(1),
+                        + " FROM agreement_standings WHERE ends_on IS NULL AND entry > ?) RETURNING tier, score",
+                row -> new Gone(row.getInt(1), row.getInt(2)),
                 run.lastEntry());
         long[] left = scored.tiers().clone();
-        tiers.forEach(tier -> left[tier]--);
-        return new Scored(scored.citizens(), scored.scored() - tiers.size(), left);
+        gone.forEach(citizen -> {
+            left[citizen.tier()]--;
+            scored.counts().uncount(citizen.score());
+        });
+        return new Scored(scored.citizens(), scored.scored() - gone.size(), left, scored.counts());
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.List;
  * @param dataCutoff what was received before it is seen
  * @param lastEntry the newest entry of the journal that it sees
  * @param reason why the month was computed again, or null
+ * @param comparison with what it was compared before anybody saw it, or null: not yet
+ * @param release who let it be published although it differed too much, or null
  * @param failure why it stopped by itself, in Chinese, or null
  * @param total citizens in the register when it started, scored or not
  * @param citizens citizens that it has been through
@@ -36,6 +38,8 @@ public record Run(
         String startedBy,
         Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable Comparison comparison,
+        @Nullable Release release,
         @Nullable String failure,
         long total,
         long citizens,
@@ -44,4 +48,14 @@ public record Run(
     public Run {
         tiers = List.copyOf(tiers);
     }
+
+    /**
+     * That it was compared.
+     *
+     * @param with the run that was published last, or null where there was none
+     */
+    public record Comparison(Instant at, @Nullable Integer with) {}
+
+    /** That a person let it be published. */
+    public record Release(String by, Instant at, String reason) {}
 }

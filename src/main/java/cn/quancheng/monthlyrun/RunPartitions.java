@@ -55,16 +55,24 @@ class RunPartitions {
 
     /** The checkpoint: in the same transaction as the partition's scores. */
     void done(Connection connection, int run, int part, Scored scored, Instant now) throws SQLException {
-        Array tiers = connection.createArrayOf(
-                "bigint", Arrays.stream(scored.tiers()).boxed().toArray());
         Sql.update(
                 connection,
-                "UPDATE run_partitions SET citizens = ?, scored = ?, tiers = ?, done_at = ? WHERE run_id = ? AND part = ?",
+                """
+                UPDATE run_partitions
+                SET citizens = ?, scored = ?, tiers = ?, score_counts = ?, contribution_counts = ?, done_at = ?
+                WHERE run_id = ? AND part = ?
+                """,
                 scored.citizens(),
                 scored.scored(),
-                tiers,
+                array(connection, scored.tiers()),
+                array(connection, scored.counts().scores()),
+                array(connection, scored.counts().contributions()),
                 Timestamp.from(now),
                 run,
                 part);
+    }
+
+    private static Array array(Connection connection, long[] numbers) throws SQLException {
+        return connection.createArrayOf("bigint", Arrays.stream(numbers).boxed().toArray());
     }
 }

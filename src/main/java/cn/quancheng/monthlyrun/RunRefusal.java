@@ -8,6 +8,8 @@ public enum RunRefusal {
     NO_MODEL,
     /** The month is published already, and no reason was given to compute it again. */
     NO_REASON,
+    /** The month is computed and held back; a person releases it or gives it up. */
+    HELD,
     /** The month was begun by a release whose kernel might come to other scores. */
     KERNEL_CHANGED,
     /** The catalogue in force does not allow what the month's model does; the faults say where. */

@@ -43,6 +43,7 @@ class RunWorkers {
     private final RunPartitions partitions;
     private final RunFaults faults;
     private final Publishing publishing;
+    private final Comparing comparing;
     private final Models models;
     private final Clock clock;
     private final RunThreads threads;
@@ -57,6 +58,7 @@ class RunWorkers {
             RunPartitions partitions,
             RunFaults faults,
             Publishing publishing,
+            Comparing comparing,
             Models models,
             Clock clock,
             RunSettings settings) {
@@ -65,6 +67,7 @@ class RunWorkers {
         this.partitions = partitions;
         this.faults = faults;
         this.publishing = publishing;
+        this.comparing = comparing;
         this.models = models;
         this.clock = clock;
         this.threads = RunThreads.of(
@@ -172,7 +175,7 @@ class RunWorkers {
     }
 
     private void finish(int run, Connection writer) throws SQLException {
-        boolean published = publishing.publish(writer, run);
+        boolean published = comparing.passes(writer, run) && publishing.publish(writer, run);
         if (published) {
             Run done = runs.find(writer, run).orElseThrow();
             LOG.infof("%s revision %d published: %d scored", done.month(), done.revision(), done.scored());

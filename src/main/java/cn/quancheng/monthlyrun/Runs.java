@@ -105,7 +105,10 @@ class Runs {
 
     /** The run of a month that has neither been published nor given up. */
     Optional<Run> unfinished(Connection connection, YearMonth month) throws SQLException {
-        return select(connection, SELECT + " WHERE r.month = ? AND r.state IN ('RUNNING', 'STOPPED')", month.atDay(1))
+        return select(
+                        connection,
+                        SELECT + " WHERE r.month = ? AND r.state IN ('RUNNING', 'STOPPED', 'HELD')",
+                        month.atDay(1))
                 .stream()
                 .findFirst();
     }
@@ -130,6 +133,17 @@ class Runs {
                 .findFirst();
     }
 
+    /** The run that was published last before this one: the month's own where this is a revision, else an earlier month's. */
+    Optional<Run> last(Connection connection, Run run) throws SQLException {
+        return select(
+                        connection,
+                        SELECT + " WHERE r.id = (SELECT run_id FROM publications WHERE month <= ?"
+                                + " ORDER BY month DESC LIMIT 1)",
+                        run.month().atDay(1))
+                .stream()
+                .findFirst();
+    }
+
     int nextRevision(Connection connection, YearMonth month) throws SQLException {
         return one(connection, "SELECT coalesce(max(revision), 0) + 1 FROM runs WHERE month = ?", month.atDay(1))
                 .orElseThrow()
@@ -144,6 +158,37 @@ class Runs {
                         to.name(),
                         id,
                         from.name())
+                > 0;
+    }
+
+    /**
+     * Writes down that a run was compared, and holds it back where a person has to look.
+     *
+     * @return false where the run is no longer under way, or was compared already
+     */
+    boolean compared(Connection connection, int id, @Nullable Integer with, boolean held, Instant now)
+            throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE runs SET compared_at = ?, compared_with = ?, state = ?"
+                                + " WHERE id = ? AND state = 'RUNNING' AND compared_at IS NULL",
+                        Timestamp.from(now),
+                        with,
+                        (held ? RunState.HELD : RunState.RUNNING).name(),
+                        id)
+                > 0;
+    }
+
+    /** Lets a run go on that is held back; false where it is not, or no longer. */
+    boolean release(Connection connection, int id, Run.Release release) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE runs SET state = 'RUNNING', released_at = ?, released_by = ?, release_reason = ?"
+                                + " WHERE id = ? AND state = 'HELD'",
+                        Timestamp.from(release.at()),
+                        release.by(),
+                        release.reason(),
+                        id)
                 > 0;
     }
 
@@ -189,7 +234,6 @@ class Runs {
     }
 
     private static Run run(ResultSet row) throws SQLException {
-        @Nullable Timestamp finished = row.getTimestamp("finished_at");
         @Nullable Array tiers = row.getArray("tiers");
         return new Run(
                 row.getInt("id"),
@@ -206,7 +250,9 @@ class Runs {
                 row.getString("reason"),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
-                finished == null ? null : finished.toInstant(),
+                Sql.instant(row, "finished_at"),
+                comparison(row),
+                release(row),
                 row.getString("failure"),
                 row.getLong("total"),
                 row.getLong("citizens"),
@@ -216,5 +262,15 @@ class Runs {
                         : Arrays.stream((Object[]) tiers.getArray())
                                 .map(n -> ((Number) n).longValue())
                                 .toList());
+    }
+
+    private static Run.@Nullable Comparison comparison(ResultSet row) throws SQLException {
+        @Nullable Instant at = Sql.instant(row, "compared_at");
+        return at == null ? null : new Run.Comparison(at, row.getObject("compared_with", Integer.class));
+    }
+
+    private static Run.@Nullable Release release(ResultSet row) throws SQLException {
+        @Nullable Instant at = Sql.instant(row, "released_at");
+        return at == null ? null : new Run.Release(row.getString("released_by"), at, row.getString("release_reason"));
     }
 }

@@ -2,6 +2,7 @@ package cn.quancheng.monthlyrun;
 
 import cn.quancheng.audit.AuditBook;
 import cn.quancheng.audit.AuditEntry;
+import cn.quancheng.monthlyrun.watch.RunAlerts;
 import cn.quancheng.platform.Idempotent;
 import cn.quancheng.platform.Page;
 import cn.quancheng.platform.PageQuery;
@@ -36,6 +37,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 
 /** The monthly runs at the door. */
 @Path(RunsResource.PATH)
@@ -46,12 +48,14 @@ class RunsResource {
     static final String PATH = "/api/v1/runs";
 
     private final MonthlyRun runs;
+    private final RunAlerts alerts;
     private final AuditBook audit;
     private final Caller caller;
     private final Clock clock;
 
-    RunsResource(MonthlyRun runs, AuditBook audit, Caller caller, Clock clock) {
+    RunsResource(MonthlyRun runs, RunAlerts alerts, AuditBook audit, Caller caller, Clock clock) {
         this.runs = runs;
+        this.alerts = alerts;
         this.audit = audit;
         this.caller = caller;
         this.clock = clock;
@@ -81,7 +85,7 @@ class RunsResource {
             description = "正在计算",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(responseCode = "400", description = "月份格式有误")
-    @APIResponse(responseCode = "409", description = "中断之后计分程序换了版本")
+    @APIResponse(responseCode = "409", description = "本月已经算完而暂缓公布，或中断之后计分程序换了版本")
     @APIResponse(responseCode = "422", description = "月份未到、没有适用的模型，模型不合于现行目录，或重算没有理由")
     @Transactional(rollbackOn = Exception.class)
     public Response start(@Valid @NotNull Request request) throws SQLException {
@@ -105,23 +109,25 @@ class RunsResource {
     @APIResponse(responseCode = "200", description = "一页")
     public Page<RunView> list(@BeanParam PageQuery query) throws SQLException {
         int before = query.after().map(RunsResource::number).orElse(Integer.MAX_VALUE);
-        return Page.of(runs.before(before, query.size() + 1), query, run -> String.valueOf(run.id()))
-                .map(this::view);
+        List<Run> page = runs.before(before, query.size() + 1);
+        Map<Integer, List<String>> why = alerts.texts(page.stream().map(Run::id).toList());
+        return Page.of(page, query, run -> String.valueOf(run.id()))
+                .map(run -> view(run, why.getOrDefault(run.id(), List.of())));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getRun", summary = "查看一次计算的进度、速度和剩余时间")
+    @Operation(operationId = "getRun", summary = "查看一次计算的进度、速度和剩余时间；暂缓公布的，为什么")
     @APIResponse(responseCode = "200", description = "进度与结果")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     public RunView get(@PathParam("id") int id) throws SQLException {
-        return runs.find(id).map(this::view).orElseThrow(RunsResource::unknown);
+        return view(runs.find(id).orElseThrow(RunsResource::unknown));
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.Names.OPERATOR)
-    @Operation(operationId = "stopRun", summary = "停止计算（可继续）；对已停止的再次请求则放弃其全部结果")
+    @Operation(operationId = "stopRun", summary = "停止计算（可继续）；对已停止的再次请求，或对暂缓公布的，则放弃其全部结果")
     @APIResponse(responseCode = "200", description = "停止或放弃之后的状态")
     @APIResponse(responseCode = "404", description = "没有这次计算")
     @APIResponse(responseCode = "409", description = "已经公布，不能停止")
@@ -135,8 +141,12 @@ class RunsResource {
         return view(run);
     }
 
-    private RunView view(Run run) {
-        return RunView.of(run, runs.pace(run.id()), clock.instant());
+    private RunView view(Run run) throws SQLException {
+        return view(run, alerts.texts(List.of(run.id())).getOrDefault(run.id(), List.of()));
+    }
+
+    private RunView view(Run run, List<String> why) {
+        return RunView.of(run, runs.pace(run.id()), clock.instant(), why);
     }
 
     static int number(String cursor) {
@@ -150,7 +160,7 @@ class RunsResource {
         return Refusal.of(Refusal.Kind.NOT_FOUND, "monthlyrun.unknown");
     }
 
-    private static Refusal refusal(Started.Refused refused) {
+    static Refusal refusal(Started.Refused refused) {
         return switch (refused.why()) {
             case AHEAD ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.ahead").violation("month", "monthlyrun.ahead");
@@ -159,6 +169,7 @@ class RunsResource {
             case NO_REASON ->
                 Refusal.of(Refusal.Kind.UNPROCESSABLE, "monthlyrun.no-reason")
                         .violation("reason", "monthlyrun.no-reason");
+            case HELD -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.held");
             case KERNEL_CHANGED -> Refusal.of(Refusal.Kind.CONFLICT, "monthlyrun.kernel-changed");
             case MODEL_OUTLAWED -> outlawed(refused.faults());
         };

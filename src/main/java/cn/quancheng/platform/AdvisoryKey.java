@@ -38,5 +38,8 @@ public final class AdvisoryKey {
     /** First half: a simulation is alive; the second half is drawn from its number. */
     public static final int SIMULATING = 0x5146;
 
+    /** First half: a run is being compared with the last one; the second half is its number. */
+    public static final int COMPARING = 0x5147;
+
     private AdvisoryKey() {}
 }

@@ -23,24 +23,29 @@ class LeftRuns {
     int like(int reference) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            Run run = runs.find(connection, reference).orElseThrow();
-            int left = runs.insert(
-                    connection,
-                    new Runs.Draft(
-                            run.month(),
-                            runs.nextRevision(connection, run.month()),
-                            run.model(),
-                            run.modelVersion(),
-                            run.modelDigest(),
-                            run.catalogueDigest(),
-                            List.of("AAA", "AA", "A", "B", "C"),
-                            run.dataCutoff(),
-                            run.lastEntry(),
-                            "a test",
-                            "operator-of-tests",
-                            Instant.parse("2026-11-23T04:00:00Z")));
+            int left = like(connection, reference);
             connection.commit();
             return left;
         }
+    }
+
+    /** The same in the connection's transaction. */
+    int like(Connection connection, int reference) throws SQLException {
+        Run run = runs.find(connection, reference).orElseThrow();
+        return runs.insert(
+                connection,
+                new Runs.Draft(
+                        run.month(),
+                        runs.nextRevision(connection, run.month()),
+                        run.model(),
+                        run.modelVersion(),
+                        run.modelDigest(),
+                        run.catalogueDigest(),
+                        List.of("AAA", "AA", "A", "B", "C"),
+                        run.dataCutoff(),
+                        run.lastEntry(),
+                        "a test",
+                        "operator-of-tests",
+                        Instant.parse("2026-11-23T04:00:00Z")));
     }
 }

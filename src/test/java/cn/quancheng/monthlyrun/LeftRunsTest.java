@@ -57,6 +57,9 @@ class LeftRunsTest extends CitizenInNovember {
     Publishing publishing;
 
     @Inject
+    Comparing comparing;
+
+    @Inject
     Models models;
 
     @Inject
@@ -93,7 +96,8 @@ class LeftRunsTest extends CitizenInNovember {
     @Test
     void two_replicas_that_look_at_once_share_the_run() throws SQLException, InterruptedException {
         int reference = city.publish("2025-03").getInt("id");
-        RunWorkers others = new RunWorkers(database, runs, partitions, faults, publishing, models, clock, settings);
+        RunWorkers others =
+                new RunWorkers(database, runs, partitions, faults, publishing, comparing, models, clock, settings);
         RunLookout replica = new RunLookout(database, runs, partitions, others, basis, faults);
         int run = left.like(reference);
 

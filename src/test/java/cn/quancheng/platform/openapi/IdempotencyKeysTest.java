@@ -63,6 +63,7 @@ class IdempotencyKeysTest {
             Map.entry("withdrawModel", "a second withdrawal is refused, and changes nothing"),
             Map.entry("publishScenario", "a second publication is refused, and changes nothing"),
             Map.entry("releaseDeclarationExport", "a second release is refused, and changes nothing"),
+            Map.entry("releaseRun", "what was released once stays so when it is released again"),
             Map.entry("releaseExport", "a second release is refused, and changes nothing"));
 
     @Inject
