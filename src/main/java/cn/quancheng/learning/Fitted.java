@@ -1,10 +1,14 @@
 package cn.quancheng.learning;
 
+import cn.quancheng.learning.outcomes.FaultyOutcomesException;
 import cn.quancheng.learning.outcomes.Feature;
+import cn.quancheng.learning.outcomes.OutcomeFault;
 import cn.quancheng.learning.outcomes.Outcomes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -14,31 +18,46 @@ import java.util.stream.IntStream;
  * @param leftOut the features that are not on it, in the order in which they were left out
  */
 public record Fitted(Scorecard card, List<Binning> binnings, Fit fit, List<LeftOut> leftOut) {
-    /** Makes bins of our own for each feature, keeps those that tell enough, and fits. */
-    static Fitted of(List<Feature> features, Outcomes outcomes, Fitting fitting) {
-        MonotoneBins bins = new MonotoneBins(outcomes, fitting.bins());
+    /**
+     * Makes bins of our own for each feature, keeps those that tell enough and make sense, and fits.
+     *
+     * @throws FaultyOutcomesException where none is left
+     */
+    static Fitted of(
+            List<Feature> features, Outcomes outcomes, Fitting fitting, Predicate<Binning> sense, Progress progress) {
         List<Binning> kept = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        for (Feature feature : features) {
-            Binning binning = bins.of(feature);
-            if (binning.informationValue() < fitting.bins().leastInformation()) {
-                leftOut.add(new LeftOut(feature, binning.informationValue(), LeftOut.Why.TELLS_TOO_LITTLE));
-            } else {
+        MonotoneBins bins = new MonotoneBins(outcomes, fitting.bins());
+        for (int i = 0; i < features.size(); i++) {
+            progress.at(Progress.Phase.BINNING, i, features.size());
+            Binning binning = bins.of(features.get(i));
+            Optional<LeftOut.Why> why = why(binning, fitting, sense);
+            why.ifPresent(each -> leftOut.add(LeftOut.of(binning, each)));
+            if (why.isEmpty()) {
                 kept.add(binning);
             }
         }
-        Fit fit = fit(kept, outcomes, fitting);
-        for (int worst = worst(fit); worst >= 0; worst = worst(fit)) {
-            Binning binning = kept.remove(worst);
-            leftOut.add(new LeftOut(binning.feature(), binning.informationValue(), LeftOut.Why.CONTRADICTS_ITS_BINS));
-            fit = fit(kept, outcomes, fitting);
+        for (int rounds = 0; ; rounds++) {
+            progress.at(Progress.Phase.FITTING, rounds, 0);
+            Fit fit = fit(kept, leftOut, outcomes, fitting);
+            int worst = worst(fit);
+            if (worst < 0) {
+                return of(kept, fit, leftOut, fitting.scale());
+            }
+            leftOut.add(LeftOut.of(kept.remove(worst), LeftOut.Why.CONTRADICTS_ITS_BINS));
         }
-        return of(kept, fit, leftOut, fitting.scale());
+    }
+
+    private static Optional<LeftOut.Why> why(Binning binning, Fitting fitting, Predicate<Binning> sense) {
+        if (binning.informationValue() < fitting.bins().leastInformation()) {
+            return Optional.of(LeftOut.Why.TELLS_TOO_LITTLE);
+        }
+        return sense.test(binning) ? Optional.empty() : Optional.of(LeftOut.Why.CONTRADICTS_ITS_CLASS);
     }
 
     /** Fits to given bins, whatever they tell. */
     static Fitted withBins(List<Binning> binnings, Outcomes outcomes, Fitting fitting) {
-        return of(binnings, fit(binnings, outcomes, fitting), List.of(), fitting.scale());
+        return of(binnings, fit(binnings, List.of(), outcomes, fitting), List.of(), fitting.scale());
     }
 
     private static Fitted of(List<Binning> binnings, Fit fit, List<LeftOut> leftOut, Scale scale) {
@@ -46,9 +65,11 @@ public record Fitted(Scorecard card, List<Binning> binnings, Fit fit, List<LeftO
         return new Fitted(card, List.copyOf(binnings), fit, List.copyOf(leftOut));
     }
 
-    private static Fit fit(List<Binning> binnings, Outcomes outcomes, Fitting fitting) {
+    private static Fit fit(List<Binning> binnings, List<LeftOut> leftOut, Outcomes outcomes, Fitting fitting) {
         if (binnings.isEmpty()) {
-            throw new IllegalArgumentException("no feature tells the outcome");
+            throw FaultyOutcomesException.of(leftOut.stream()
+                    .map(each -> new OutcomeFault(0, each.feature().column(), each.words()))
+                    .toList());
         }
         return new LogisticFit(fitting.freedom()).of(evidence(binnings, outcomes), outcomes);
     }

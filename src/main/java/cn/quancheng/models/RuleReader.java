@@ -79,7 +79,7 @@ final class RuleReader {
     }
 
     private @Nullable Rule bins(Section rule) {
-        Rule.Measure of = rule.need("of").oneOf(List.of(Rule.Measure.values()), RuleReader::nameOf);
+        Rule.Measure of = rule.need("of").oneOf(List.of(Rule.Measure.values()), Rule.Measure::word);
         Integer absent = points(rule.may("absent"));
         if (absent != null && of != null && of != Rule.Measure.MONTHS_SINCE_LAST) {
             rule.may("absent").fault("只用于 months-since-last");
@@ -112,14 +112,6 @@ final class RuleReader {
         Long from = bin.need("from").whole(0, Long.MAX_VALUE);
         Integer points = points(bin.need("points"));
         return from == null || points == null ? null : new Rule.Bin(from, points);
-    }
-
-    private static String nameOf(Rule.Measure measure) {
-        return switch (measure) {
-            case COUNT -> "count";
-            case QUANTITY -> "quantity";
-            case MONTHS_SINCE_LAST -> "months-since-last";
-        };
     }
 
     private static @Nullable Integer points(Value place) {

@@ -3,6 +3,7 @@ package cn.quancheng.scoring;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How an indicator's counting records become points, before its cap. */
@@ -86,6 +87,11 @@ public sealed interface Rule {
     enum Measure {
         COUNT,
         QUANTITY,
-        MONTHS_SINCE_LAST
+        MONTHS_SINCE_LAST;
+
+        /** As a model's file names it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -48,7 +48,9 @@ class ProposalTest {
 
     private static Proposal propose(String csv, Question question, Holdout holdout) throws IOException {
         return Scorecards.propose(
-                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), question, Fitting.USUAL, holdout);
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                new Study(question, Fitting.USUAL, holdout),
+                Progress.UNHEARD);
     }
 
     @Test
@@ -133,16 +135,16 @@ class ProposalTest {
                         "outcome,perks_kept,shoe_size,field,district\nkept,1,40,A,B\nbroken,0,40,A,B\n",
                         QUESTION,
                         HOLDOUT))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("too few");
+                .isInstanceOf(FaultyOutcomesException.class)
+                .hasMessage("outcome列：结果为kept的只有1行，太少：留出0.3用于检验之后，两边都须至少有10行");
     }
 
     @Test
     void nothing_that_tells_is_no_card() {
         Question question = new Question("outcome", "kept", "broken", List.of(NOISE), List.of());
         assertThatThrownBy(() -> propose(promises(1, 3000), question, HOLDOUT))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no feature tells the outcome");
+                .isInstanceOf(FaultyOutcomesException.class)
+                .hasMessageMatching("shoe_size列：说明不了结果（信息价值0\\.0\\d+）");
     }
 
     @Test

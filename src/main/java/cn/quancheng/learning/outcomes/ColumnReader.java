@@ -16,26 +16,45 @@ sealed interface ColumnReader {
 
     /** A reader for a feature's kind. */
     static ColumnReader of(Feature.Kind kind) {
-        return kind == Feature.Kind.NUMBERS ? new NumberReader() : new CategoryReader();
+        return switch (kind) {
+            case NUMBERS -> new NumberReader(NumberReader.DECIMAL, Double.NaN, "应为十进制数");
+            case COUNTS -> new NumberReader(NumberReader.WHOLE, 0, NumberReader.NOT_WHOLE);
+            case MONTHS -> new NumberReader(NumberReader.WHOLE, Double.NaN, NumberReader.NOT_WHOLE);
+            case CATEGORIES -> new CategoryReader();
+        };
     }
 
-    /** Decimal numbers as everybody writes them, and nothing else that a machine might take for one. */
+    /** Numbers as everybody writes them, and nothing else that a machine might take for one. */
     final class NumberReader implements ColumnReader {
-        private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{1,15})?(?:[eE][+-]?\\d{1,2})?");
+        private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{1,15})?(?:[eE][+-]?\\d{1,2})?");
+        private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
+        private static final String NOT_WHOLE = "应为0以上的整数";
 
+        private final Pattern written;
+        private final double missing;
+        private final String otherwise;
         private double[] each = new double[1024];
         private int rows;
 
+        /**
+         * @param missing what is taken in where nothing stands
+         * @param otherwise what is said of anything else
+         */
+        NumberReader(Pattern written, double missing, String otherwise) {
+            this.written = written;
+            this.missing = missing;
+            this.otherwise = otherwise;
+        }
+
         @Override
         public Optional<String> add(String text) {
-            boolean missing = text.isEmpty();
-            boolean number = !missing && NUMBER.matcher(text).matches();
+            boolean number = written.matcher(text).matches();
             if (rows == each.length) {
                 each = Arrays.copyOf(each, rows * 2);
             }
             // Adding nothing turns a zero below nothing into the common one.
-            each[rows++] = number ? Double.parseDouble(text) + 0.0 : Double.NaN;
-            return missing || number ? Optional.empty() : Optional.of("应为十进制数");
+            each[rows++] = number ? Double.parseDouble(text) + 0.0 : missing;
+            return number || text.isEmpty() ? Optional.empty() : Optional.of(otherwise);
         }
 
         @Override

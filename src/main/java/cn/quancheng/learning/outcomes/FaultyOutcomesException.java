@@ -3,7 +3,7 @@ package cn.quancheng.learning.outcomes;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of outcomes is refused whole. Its message names the first faults. */
+/** A file of outcomes, or what is asked of it, is refused whole. Its message names the first faults. */
 public final class FaultyOutcomesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,16 @@ public final class FaultyOutcomesException extends RuntimeException {
         super(faults.stream().limit(MOST_SAID).map(OutcomeFault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
         this.count = count;
+    }
+
+    /** No card comes of these outcomes, for these reasons. */
+    public static FaultyOutcomesException of(List<OutcomeFault> faults) {
+        return new FaultyOutcomesException(faults, faults.size());
+    }
+
+    /** No card comes of these outcomes, because of what a column holds as a whole. */
+    public static FaultyOutcomesException of(String column, String reason) {
+        return of(List.of(new OutcomeFault(0, column, reason)));
     }
 
     /** The first of them, {@value OutcomeFaults#MOST_NAMED} at most, by line. */

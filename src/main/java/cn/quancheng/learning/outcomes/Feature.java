@@ -11,7 +11,11 @@ public record Feature(String column, Kind kind) {
         /** Decimal numbers, in rising order. */
         NUMBERS,
         /** Texts that stand beside each other in no order. */
-        CATEGORIES
+        CATEGORIES,
+        /** Whole numbers from 0 on; where nothing stands, nothing was counted. */
+        COUNTS,
+        /** Whole numbers from 0 on; where nothing stands, there is nothing to count from. */
+        MONTHS
     }
 
     /** @throws IllegalArgumentException where the column has no name */

@@ -22,6 +22,10 @@ import java.util.stream.IntStream;
 /** Reads one file, once, and names everything that is wrong with it. */
 final class OutcomeReader {
     private static final int MOST_ROWS = 2_000_000;
+
+    /** Rows times columns that are asked about: some sixty bytes each while a card is fitted. */
+    private static final int MOST_CELLS = 4_000_000;
+
     private static final int MOST_COLUMNS = 1000;
     private static final Set<String> NAMES_OF_PEOPLE = Set.of(
             "姓名",
@@ -71,8 +75,8 @@ final class OutcomeReader {
         int[] places = places(header());
         int width = cut.fields();
         while (lines.next()) {
-            if (rows == MOST_ROWS) {
-                faults.add(lines.number(), "", "数据超过" + MOST_ROWS + "行");
+            if (rows == Math.min(MOST_ROWS, MOST_CELLS / columns.size())) {
+                faults.add(lines.number(), "", "数据超过" + rows + "行：所用的列有" + columns.size() + "个");
                 break;
             }
             cut.cut(lines.length());

@@ -28,12 +28,16 @@ public final class Outcomes {
      * @throws IOException where the bytes can't be had
      */
     public static Outcomes forDraft(InputStream csv, Question question) throws IOException {
+        refuseFeatures(question.features());
+        return new OutcomeReader(csv, question, new OutcomeFaults(), true).read();
+    }
+
+    /** @throws FaultyOutcomesException where a feature is one that no draft may have, told by its name */
+    public static void refuseFeatures(List<Feature> features) {
         OutcomeFaults faults = new OutcomeFaults();
-        question.features()
-                .forEach(feature ->
-                        NeverAFeature.reason(feature.column()).ifPresent(why -> faults.add(1, feature.column(), why)));
+        features.forEach(feature ->
+                NeverAFeature.reason(feature.column()).ifPresent(why -> faults.add(1, feature.column(), why)));
         faults.refuse();
-        return new OutcomeReader(csv, question, faults, true).read();
     }
 
     /**

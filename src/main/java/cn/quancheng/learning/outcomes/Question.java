@@ -3,6 +3,7 @@ package cn.quancheng.learning.outcomes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is asked of a file of outcomes. Columns that are not named here are passed over.
@@ -14,19 +15,20 @@ import java.util.List;
  * @param groups columns by which people are told apart to see whether the card is fair to them, and for nothing else
  */
 public record Question(String outcome, String good, String bad, List<Feature> features, List<String> groups) {
-    /** @throws IllegalArgumentException where good is bad, no feature is asked about, or a column has two parts to play */
+    /** @throws FaultyOutcomesException where good is bad, no feature is asked about, or a column has two parts to play */
     public Question {
         features = List.copyOf(features);
         groups = List.copyOf(groups);
-        if (good.equals(bad)) {
-            throw new IllegalArgumentException("good and bad are both “" + good + "”");
-        }
-        if (features.isEmpty()) {
-            throw new IllegalArgumentException("no feature is asked about");
-        }
-        List<String> columns = columnsOf(outcome, features, groups);
-        if (new HashSet<>(columns).size() < columns.size()) {
-            throw new IllegalArgumentException("a column has two parts to play");
+        refuse(outcome, good.equals(bad), "好与坏不能都是“" + good + "”");
+        refuse("features", features.isEmpty(), "至少写一个特征");
+        Set<String> played = new HashSet<>();
+        columnsOf(outcome, features, groups)
+                .forEach(column -> refuse(column, !played.add(column), "一列只能用一次：或是结果，或是一个特征，或是一个分组"));
+    }
+
+    private static void refuse(String column, boolean wrong, String reason) {
+        if (wrong) {
+            throw FaultyOutcomesException.of(column, reason);
         }
     }
 

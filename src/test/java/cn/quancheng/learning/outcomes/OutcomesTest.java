@@ -217,6 +217,7 @@ class OutcomesTest {
     @Test
     void a_column_has_one_part_to_play() {
         assertThatThrownBy(() -> new Question("outcome", "kept", "broken", List.of(HOURS), List.of("hours")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(FaultyOutcomesException.class)
+                .hasMessage("hours列：一列只能用一次：或是结果，或是一个特征，或是一个分组");
     }
 }
