@@ -21,6 +21,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.stream.StreamSupport;
 
-/** Starts the service, and before it the servers that it is to bring along. */
+/** Starts the service, and before it the servers that it is to bring along; or a command instead of it. */
 @QuarkusMain
 public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class);
@@ -39,6 +40,7 @@ public final class Main {
 
     /** Runs until the process is told to stop; a start that fails says why on standard error, and exits with 1. */
     public static void main(String[] arguments) {
+        Command.of(arguments).ifPresent(command -> System.exit(run(command, arguments)));
         CountDownLatch stopped = new CountDownLatch(1);
         try {
             prepare(stopped);
@@ -47,6 +49,12 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run(null, (exitCode, failure) -> stop(exitCode, failure, stopped), arguments);
+    }
+
+    private static int run(Command command, String... arguments) {
+        logToStandardOutput();
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        return command.run(rest, terminal(FileDescriptor.out), terminal(FileDescriptor.err));
     }
 
     /** In the order of what is asked first costs least to whoever has to mend it. */
@@ -90,7 +98,7 @@ public final class Main {
         } else {
             LOG.error("the service did not start", failure);
         }
-        words.print(terminal(), secrets());
+        words.print(terminal(FileDescriptor.err), secrets());
     }
 
     /** A start may fail before its log is set up; what was to be logged until then would come out on standard error. */
@@ -115,9 +123,9 @@ public final class Main {
         System.exit(1);
     }
 
-    /** Standard error, whatever character set the machine thinks it has. */
-    private static PrintStream terminal() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    /** Standard output or error, whatever character set the machine thinks it has. */
+    private static PrintStream terminal(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     /** Values that no message may repeat. */
