@@ -44,6 +44,12 @@ class EndpointRolesTest {
     /** Who may. An endpoint that is not here fails the test: think about it, then write its row. */
     private static final Map<String, Set<Role>> MAY = Map.ofEntries(
             Map.entry("GET /", PUBLIC),
+            Map.entry("POST /api/v1/learning/jobs", Set.of(MODELER)),
+            Map.entry("GET /api/v1/learning/jobs", Set.of(MODELER, APPROVER, AUDITOR)),
+            Map.entry("GET /api/v1/learning/jobs/{id}", Set.of(MODELER, APPROVER, AUDITOR)),
+            Map.entry("DELETE /api/v1/learning/jobs/{id}", Set.of(MODELER)),
+            Map.entry("GET /api/v1/learning/jobs/{id}/draft", Set.of(MODELER, APPROVER, AUDITOR)),
+            Map.entry("POST /api/v1/learning/jobs/{id}/draft", Set.of(MODELER)),
             Map.entry("GET /.well-known/jwks.json", PUBLIC),
             Map.entry("POST /api/v1/auth/token", PUBLIC),
             Map.entry("GET /api/v1/notices/current", PUBLIC),

@@ -41,5 +41,8 @@ public final class AdvisoryKey {
     /** First half: a run is being compared with the last one; the second half is its number. */
     public static final int COMPARING = 0x5147;
 
+    /** First half: a job of learning is alive; the second half is drawn from its number. */
+    public static final int LEARNING = 0x5148;
+
     private AdvisoryKey() {}
 }

@@ -29,8 +29,6 @@ final class Candidates {
 
     /** @throws FaultyOutcomesException naming every column that can't become a rule */
     static List<Candidate> of(DraftRequest request, Base base) {
-        Outcomes.refuseFeatures(
-                request.features().stream().map(Feature::numbers).toList());
         Candidates candidates = new Candidates(base, request.endDecay());
         List<Candidate> found = request.features().stream()
                 .flatMap(column -> candidates.find(column).stream())
@@ -42,6 +40,10 @@ final class Candidates {
     }
 
     private Optional<Candidate> find(String column) {
+        Optional<String> never = Outcomes.whyNever(column);
+        if (never.isPresent()) {
+            return fault(column, never.get());
+        }
         Optional<CountedFact> fact = CountedFact.of(column);
         if (fact.isEmpty()) {
             return fault(

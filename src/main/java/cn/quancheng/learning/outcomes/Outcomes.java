@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The rows of a file: what became of each, and its facts. */
@@ -28,16 +29,16 @@ public final class Outcomes {
      * @throws IOException where the bytes can't be had
      */
     public static Outcomes forDraft(InputStream csv, Question question) throws IOException {
-        refuseFeatures(question.features());
-        return new OutcomeReader(csv, question, new OutcomeFaults(), true).read();
+        OutcomeFaults faults = new OutcomeFaults();
+        question.features()
+                .forEach(feature -> whyNever(feature.column()).ifPresent(why -> faults.add(1, feature.column(), why)));
+        faults.refuse();
+        return new OutcomeReader(csv, question, faults, true).read();
     }
 
-    /** @throws FaultyOutcomesException where a feature is one that no draft may have, told by its name */
-    public static void refuseFeatures(List<Feature> features) {
-        OutcomeFaults faults = new OutcomeFaults();
-        features.forEach(feature ->
-                NeverAFeature.reason(feature.column()).ifPresent(why -> faults.add(1, feature.column(), why)));
-        faults.refuse();
+    /** Why a column may be no feature of a draft, told by its name, in Chinese; empty where it may be one. */
+    public static Optional<String> whyNever(String column) {
+        return NeverAFeature.reason(column);
     }
 
     /**

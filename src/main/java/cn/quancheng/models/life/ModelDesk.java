@@ -27,6 +27,9 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 public class ModelDesk {
+    /** What a version's name is like. */
+    public static final String VERSION = "[0-9][0-9A-Za-z._-]{0,39}";
+
     private static final String FIRST_NAME = "quancheng";
     private static final int LARGEST = 256 * 1024;
 

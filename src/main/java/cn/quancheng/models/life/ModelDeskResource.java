@@ -32,8 +32,6 @@ import java.sql.SQLException;
 @Tag(name = "评分模型")
 @RolesAllowed(Role.Names.MODELER)
 class ModelDeskResource {
-    private static final String VERSION = "[0-9][0-9A-Za-z._-]{0,39}";
-
     private final ModelDesk desk;
     private final ModelVersionRows rows;
     private final Models models;
@@ -71,7 +69,7 @@ class ModelDeskResource {
             @HeaderParam("If-Match") @Parameter(description = "所读原文的digest，加双引号") @Nullable String ifMatch,
             byte[] yaml)
             throws SQLException {
-        if (!version.matches(VERSION)) {
+        if (!version.matches(ModelDesk.VERSION)) {
             throw Refusal.of(Refusal.Kind.BAD_REQUEST, "platform.status-400").violation("version", "models.version");
         }
         desk.draft(version, yaml, DigestRead.of(ifMatch), caller.login());

@@ -35,6 +35,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("模型模拟", "在全体市民身上模拟未公布的模型，不写入分数（MODELER）；进度、结果和公平性（MODELER、APPROVER、AUDITOR）");
         CHAPTERS.put("月度计算", "启动、查看、停止一个月的计算，放行暂缓公布的，导出分数（OPERATOR、AUDITOR）");
         CHAPTERS.put("评分模型", "现行的和将要施行的计分规则，人人可读；起草、模拟、批准、公布（MODELER、APPROVER）");
+        CHAPTERS.put("评分学习", "由已知的结果学习出评分卡，提出新版本的草案和报告（MODELER；APPROVER、AUDITOR查看）");
         CHAPTERS.put("个案查询", "凭案号查一位市民的分数和逐分说明（REVIEWER）");
         CHAPTERS.put("告知书", "市民同意之前读到的全文，人人可读");
         CHAPTERS.put("我的同意", "市民本人：同意、续签、不同意、退出，以及同意的回执（CITIZEN）");

@@ -4,6 +4,8 @@ import cn.quancheng.CityClock;
 import cn.quancheng.TestCity;
 import cn.quancheng.appeals.Accused;
 import cn.quancheng.benefits.Shop;
+import cn.quancheng.learning.draft.Promises;
+import cn.quancheng.learning.jobs.Learner;
 import cn.quancheng.merchants.TestMerchant;
 import cn.quancheng.security.accounts.Role;
 import cn.quancheng.simulation.Desk;
@@ -41,7 +43,7 @@ final class CreatingCalls {
         }
     }
 
-    CreatingCalls(TestCity city, CityClock clock, Shop shop) {
+    CreatingCalls(TestCity city, CityClock clock, Shop shop, Learner learner) {
         CallersNeeds needs = new CallersNeeds(city, shop);
         calls.put(
                 "loadCitizens",
@@ -62,6 +64,13 @@ final class CreatingCalls {
                     "/api/v1/closures/batches",
                     "record_no,kind,closed_on,document_no\n" + recordNo + ",REVOKED,2026-11-20,a test's\n");
         });
+        calls.put("startLearning", () -> csv(city.as(Role.MODELER), Learner.address(), new Promises(1, 2000).csv()));
+        calls.put(
+                "writeLearnedDraft",
+                () -> Call.json(
+                        city.as(Role.MODELER),
+                        Learner.JOBS + "/" + learner.done() + "/draft",
+                        "{\"version\":\"2040." + System.nanoTime() + "\"}"));
         calls.put(
                 "checkBenefit",
                 () -> Call.json(

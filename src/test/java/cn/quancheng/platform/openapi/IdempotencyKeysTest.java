@@ -4,6 +4,7 @@ import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
 import cn.quancheng.TestCity;
 import cn.quancheng.benefits.Shop;
+import cn.quancheng.learning.jobs.Learner;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -75,6 +76,9 @@ class IdempotencyKeysTest {
     @Inject
     Shop shop;
 
+    @Inject
+    Learner learner;
+
     @BeforeEach
     void aDayInNovember() {
         clock.set(LocalDate.of(2026, 11, 23));
@@ -87,7 +91,7 @@ class IdempotencyKeysTest {
 
     @TestFactory
     Stream<DynamicTest> the_same_key_and_body_answer_the_same_and_another_body_is_refused() {
-        CreatingCalls calls = new CreatingCalls(city, clock, shop);
+        CreatingCalls calls = new CreatingCalls(city, clock, shop, learner);
         return posts().stream()
                 .filter(post -> !WITHOUT_A_KEY.containsKey(name(post)))
                 .map(post -> DynamicTest.dynamicTest(name(post), () -> {
@@ -111,7 +115,7 @@ class IdempotencyKeysTest {
     @Test
     void a_run_that_is_asked_for_again_publishes_no_second_revision() {
         city.publish("2026-11");
-        CreatingCalls.Call start = new CreatingCalls(city, clock, shop).to("startRun");
+        CreatingCalls.Call start = new CreatingCalls(city, clock, shop, learner).to("startRun");
         String key = UUID.randomUUID().toString();
         int run = start.send(key, start.body()).jsonPath().getInt("id");
         await().until(() -> run("/" + run).getString("state"), "PUBLISHED"::equals);
@@ -132,7 +136,7 @@ class IdempotencyKeysTest {
         assertThat(first.statusCode()).as(first.asString()).isBetween(200, 299);
         assertThat(again.statusCode()).as(again.asString()).isEqualTo(first.statusCode());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-        if (call.type().equals("application/json")) {
+        if (call.type().equals("application/json") || first.jsonPath().get("batchId") == null) {
             assertThat(again.asString()).isEqualTo(first.asString());
         } else {
             assertThat(again.jsonPath().getLong("batchId"))
