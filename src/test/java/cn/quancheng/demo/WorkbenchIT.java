@@ -73,7 +73,8 @@ class WorkbenchIT {
         assertThat(lines.get(15)).contains("\"state\":\"APPROVED\"");
         assertThat(lines.get(16)).contains("\"status\":422", "最早从 " + next + " 起");
         assertThat(lines.get(17)).contains("\"state\":\"PUBLISHED\"", "\"firstMonth\":\"" + next + "\"");
-        assertThat(lines.get(18)).contains("志愿服务上限由 60 分调整为 70 分");
+        assertThat(new JsonPath(lines.get(18)).getList("items[0].changes.sentence"))
+                .containsExactly("志愿服务上限由 60 分调整为 70 分");
         assertThat(lines).hasSize(19);
     }
 
