@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,13 @@ class ClocksTest {
     void the_demo_begins_on_a_later_day_at_the_time_that_it_is() {
         Clock moved = Clocks.from(LocalDate.of(2026, 12, 1), REAL, true);
         assertThat(ZonedDateTime.now(moved)).hasToString("2026-12-01T00:30+08:00[Asia/Shanghai]");
+    }
+
+    @Test
+    void time_is_as_precise_as_the_database_keeps_it() {
+        Clock real = Clocks.real();
+        assertThat(IntStream.range(0, 1000).map(i -> real.instant().getNano() % 1000))
+                .containsOnly(0);
     }
 
     @Test
