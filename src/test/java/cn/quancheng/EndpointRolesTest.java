@@ -243,6 +243,8 @@ class EndpointRolesTest {
             Map.entry("DELETE /api/v1/runs/{id}", Set.of(OPERATOR)),
             Map.entry("POST /api/v1/runs/{id}/release", Set.of(OPERATOR)),
             Map.entry("GET /api/v1/runs/{id}/comparison", Set.of(OPERATOR, AUDITOR, MODELER, APPROVER)),
+            Map.entry("GET /api/v1/statistics", Set.of(OPERATOR, MODELER, APPROVER, AUDITOR)),
+            Map.entry("GET /api/v1/statistics.csv", Set.of(OPERATOR, MODELER, APPROVER, AUDITOR)),
             Map.entry("GET /api/v1/alerts", Set.of(OPERATOR, AUDITOR)),
             Map.entry("GET /api/v1/runs/{id}/scores.csv", Set.of(AUDITOR)),
             Map.entry("POST /api/v1/runs/{id}/exports", Set.of(AUDITOR)),

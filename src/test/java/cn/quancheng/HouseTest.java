@@ -70,6 +70,9 @@ class HouseTest {
             Map.entry("oversight", List.of("citizens")),
             Map.entry("monthlyrun", List.of("models", "scoring", "ledger", "scores", "journal")),
             Map.entry("simulation", List.of("models", "scoring", "ledger", "citizens", "scenarios", "journal")),
+            Map.entry(
+                    "statistics",
+                    List.of("monthlyrun", "models", "scoring", "citizens", "ledger", "intake", "benefits")),
             Map.entry("web", List.of("scores", "models", "scoring", "ledger")),
             Map.entry(
                     "demo",

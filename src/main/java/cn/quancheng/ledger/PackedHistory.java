@@ -158,10 +158,17 @@ public final class PackedHistory {
      * @param nextMonth the first day of the month after the one that is scored, as an epoch day
      */
     public boolean isScored(int cutoff, int nextMonth) {
-        return status == CitizenStatus.ACTIVE.ordinal()
-                && firstDay < nextMonth
-                && endsOn != Facts.NEVER
-                && cutoff < endsOn;
+        return isInTheCity() && isAgreedFor(cutoff, nextMonth);
+    }
+
+    /** Whether the citizen lives in the city. */
+    public boolean isInTheCity() {
+        return status == CitizenStatus.ACTIVE.ordinal();
+    }
+
+    /** The same of the agreement alone, wherever the citizen lives. */
+    public boolean isAgreedFor(int cutoff, int nextMonth) {
+        return firstDay < nextMonth && endsOn != Facts.NEVER && cutoff < endsOn;
     }
 
     private void readEvents(int end, int entry, int layout) {

@@ -24,4 +24,14 @@ public final class ScoredMonth {
     public boolean scores(PackedHistory history) {
         return history.isScored(cutoff, nextMonth) && history.born() <= latestBirthday;
     }
+
+    /** Whether it would score a citizen who had agreed: who lived in the city and was of age. */
+    public boolean mayScore(PackedHistory history) {
+        return history.isInTheCity() && history.born() <= latestBirthday;
+    }
+
+    /** Whether an agreement covers it, whoever gave it. */
+    public boolean isAgreedTo(PackedHistory history) {
+        return history.isAgreedFor(cutoff, nextMonth);
+    }
 }

@@ -6,6 +6,7 @@ import cn.quancheng.ledger.Ledger;
 import cn.quancheng.ledger.PackedHistory;
 import cn.quancheng.ledger.ScoredMonth;
 import cn.quancheng.ledger.UnreadableHistoryException;
+import cn.quancheng.monthlyrun.watch.CoverageCounts;
 import cn.quancheng.monthlyrun.watch.ScoreCounts;
 import cn.quancheng.platform.CopyWriter;
 import cn.quancheng.scoring.Dimension;
@@ -52,7 +53,7 @@ final class PartitionScoring {
             Sink sink = new Sink(scores);
             Ledger.walk(reader, part, seen, sink);
             progress.add(sink.citizens % REPORT_EVERY);
-            return new Scored(sink.citizens, scores.finish(), sink.tiers, sink.counts);
+            return new Scored(sink.citizens, scores.finish(), sink.tiers, sink.counts, sink.coverage);
         }
     }
 
@@ -61,6 +62,7 @@ final class PartitionScoring {
         private final CopyWriter scores;
         private final long[] tiers = new long[scorer.model().tiers().size()];
         private final ScoreCounts counts = new ScoreCounts(scorer.model());
+        private final CoverageCounts coverage = new CoverageCounts();
         private long citizens;
 
         Sink(CopyWriter scores) {
@@ -69,7 +71,9 @@ final class PartitionScoring {
 
         @Override
         public void take(long citizen, PackedHistory history) throws SQLException {
-            if (month.scores(history)) {
+            boolean scored = month.scores(history);
+            coverage.count(history.district(), month.mayScore(history), month.isAgreedTo(history), scored);
+            if (scored) {
                 scorer.score(history.facts(), tally);
                 tiers[tally.tier()]++;
                 counts.count(tally);

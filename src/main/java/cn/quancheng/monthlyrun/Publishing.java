@@ -66,7 +66,7 @@ class Publishing {
             left[citizen.tier()]--;
             scored.counts().uncount(citizen.score());
         });
-        return new Scored(scored.citizens(), scored.scored() - gone.size(), left, scored.counts());
+        return new Scored(scored.citizens(), scored.scored() - gone.size(), left, scored.counts(), scored.coverage());
     }
 
     /**

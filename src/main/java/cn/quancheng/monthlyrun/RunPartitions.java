@@ -59,7 +59,8 @@ class RunPartitions {
                 connection,
                 """
                 UPDATE run_partitions
-                SET citizens = ?, scored = ?, tiers = ?, score_counts = ?, contribution_counts = ?, done_at = ?
+                SET citizens = ?, scored = ?, tiers = ?, score_counts = ?, contribution_counts = ?, coverage_counts = ?,
+                    done_at = ?
                 WHERE run_id = ? AND part = ?
                 """,
                 scored.citizens(),
@@ -67,6 +68,7 @@ class RunPartitions {
                 array(connection, scored.tiers()),
                 array(connection, scored.counts().scores()),
                 array(connection, scored.counts().contributions()),
+                array(connection, scored.coverage().counts()),
                 Timestamp.from(now),
                 run,
                 part);

@@ -144,6 +144,15 @@ class Runs {
                 .findFirst();
     }
 
+    /** The runs that published months up to one, the newest month first; at most so many. */
+    List<Run> publishedUpTo(Connection connection, YearMonth month, int limit) throws SQLException {
+        return select(
+                connection,
+                SELECT + " JOIN publications b ON b.run_id = r.id WHERE b.month <= ? ORDER BY b.month DESC LIMIT ?",
+                month.atDay(1),
+                limit);
+    }
+
     int nextRevision(Connection connection, YearMonth month) throws SQLException {
         return one(connection, "SELECT coalesce(max(revision), 0) + 1 FROM runs WHERE month = ?", month.atDay(1))
                 .orElseThrow()

@@ -1,5 +1,6 @@
 package cn.quancheng.monthlyrun;
 
+import cn.quancheng.monthlyrun.watch.CoverageCounts;
 import cn.quancheng.monthlyrun.watch.ScoreCounts;
 
 /**
@@ -9,6 +10,7 @@ import cn.quancheng.monthlyrun.watch.ScoreCounts;
  * @param scored how many of them have a score
  * @param tiers how many have each tier, in the model's order
  * @param counts how many have which score, and which contributions
+ * @param coverage how many may be scored, agreed and were scored, by district
  */
 @SuppressWarnings("ArrayRecordComponent") // Counted up in place, once, by the one who makes it.
-record Scored(long citizens, long scored, long[] tiers, ScoreCounts counts) {}
+record Scored(long citizens, long scored, long[] tiers, ScoreCounts counts, CoverageCounts coverage) {}

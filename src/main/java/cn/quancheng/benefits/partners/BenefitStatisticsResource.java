@@ -14,26 +14,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.YearMonth;
 
-/**
- * How often benefits were taken, for the association: by whole months that are over, since one that grows could be subtracted
- * from itself.
- */
+/** How often benefits were taken, for the association. */
 @Path("/api/v1/benefits/statistics")
 @Tag(name = "信易+统计")
 @RolesAllowed({Role.Names.OPERATOR, Role.Names.AUDITOR, Role.Names.MODELER, Role.Names.APPROVER})
 @Produces(MediaType.APPLICATION_JSON)
 class BenefitStatisticsResource {
-    private static final int USUAL_MONTHS = 12;
+    private final TakenMonths months;
 
-    private final TakenCells cells;
-    private final Clock clock;
-
-    BenefitStatisticsResource(TakenCells cells, Clock clock) {
-        this.cells = cells;
-        this.clock = clock;
+    BenefitStatisticsResource(TakenMonths months) {
+        this.months = months;
     }
 
     @GET
@@ -47,11 +39,6 @@ class BenefitStatisticsResource {
             @Parameter(description = "第一个月，默认为to之前第11个月；最多3年") @QueryParam("from") @Nullable YearMonth from,
             @Parameter(description = "最后一个月，默认上个月；本月还没有过完，不统计") @QueryParam("to") @Nullable YearMonth to)
             throws SQLException {
-        YearMonth over = YearMonth.now(clock).minusMonths(1);
-        YearMonth asked = TakenStatistics.orElse(to, over);
-        YearMonth last = asked.isAfter(over) ? over : asked;
-        YearMonth first = TakenStatistics.orElse(from, last.minusMonths(USUAL_MONTHS - 1L));
-        TakenStatistics.Days days = new TakenStatistics.Days(first.atDay(1), last.atEndOfMonth());
-        return TakenStatistics.of(days, cells.of("month", days.from(), days.to(), null));
+        return months.of(from, to);
     }
 }

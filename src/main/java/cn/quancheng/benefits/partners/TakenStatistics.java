@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What was taken within some days. */
 @Schema(name = "TakenStatistics")
-record TakenStatistics(LocalDate from, LocalDate to, List<TakenCells.Cell> cells) {
+public record TakenStatistics(LocalDate from, LocalDate to, List<TakenCell> cells) {
     /** Said of every such answer. */
     static final String HIDDEN = "不足10人的格子不显示次数（taken为null），也没有合计，以免相减得出。";
 
@@ -29,7 +29,7 @@ record TakenStatistics(LocalDate from, LocalDate to, List<TakenCells.Cell> cells
         }
     }
 
-    static TakenStatistics of(Days days, List<TakenCells.Cell> cells) {
+    static TakenStatistics of(Days days, List<TakenCell> cells) {
         return new TakenStatistics(days.from(), days.to(), cells);
     }
 

@@ -72,7 +72,7 @@ public class ReportingQuality {
     }
 
     /** All departments that are known in these months, by their names; where it is asked for, only those with a silent month. */
-    List<DepartmentQuality> all(Period period, boolean silentOnly) throws SQLException {
+    public List<DepartmentQuality> all(Period period, boolean silentOnly) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return all(connection, known(connection), period).stream()
                     .filter(department -> !department.months().isEmpty())

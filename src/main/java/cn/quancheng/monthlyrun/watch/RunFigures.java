@@ -25,20 +25,42 @@ public class RunFigures {
     /** By indicator, its name and its counts by {@link ScoreCounts#size}. */
     record Contributions(String code, String name, long[] counts) {}
 
+    /**
+     * A district in a run.
+     *
+     * @param district its number in the histories, 0 where it is not known
+     * @param adults who lived in the city and was of age
+     * @param agreed whose agreement covers the month, wherever they live
+     */
+    public record Coverage(int district, long adults, long agreed, long scored) {}
+
     /** Adds up the partitions of a run that is done. */
     public void keep(Connection connection, int run, ScoringModel model) throws SQLException {
         ScoreCounts nobody = new ScoreCounts(model);
         long[] scores = nobody.scores();
         long[] contributions = nobody.contributions();
-        for (Partition partition : Sql.list(
-                connection,
-                "SELECT score_counts, contribution_counts FROM run_partitions WHERE run_id = ? AND score_counts IS NOT NULL",
-                row -> new Partition(longs(row.getArray(1)), longs(row.getArray(2))),
-                run)) {
+        long[] coverage = new CoverageCounts().counts();
+        for (Partition partition : partitions(connection, run)) {
             add(partition.scores(), scores);
             add(partition.contributions(), contributions);
+            add(partition.coverage(), coverage);
         }
         keepScores(connection, run, model, scores);
+        keepContributions(connection, run, model, contributions);
+        keepCoverage(connection, run, coverage);
+    }
+
+    private static List<Partition> partitions(Connection connection, int run) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT score_counts, contribution_counts, coverage_counts FROM run_partitions"
+                        + " WHERE run_id = ? AND score_counts IS NOT NULL",
+                row -> new Partition(longs(row.getArray(1)), longs(row.getArray(2)), longs(row.getArray(3))),
+                run);
+    }
+
+    private static void keepContributions(Connection connection, int run, ScoringModel model, long[] contributions)
+            throws SQLException {
         List<Indicator> indicators = model.indicators();
         for (int place = 0; place < indicators.size(); place++) {
             Indicator indicator = indicators.get(place);
@@ -54,7 +76,23 @@ public class RunFigures {
         }
     }
 
-    private record Partition(long[] scores, long[] contributions) {}
+    private record Partition(long[] scores, long[] contributions, long[] coverage) {}
+
+    private static void keepCoverage(Connection connection, int run, long[] counts) throws SQLException {
+        for (int district = 0; district < CoverageCounts.DISTRICTS; district++) {
+            int at = district * CoverageCounts.COLUMNS;
+            if (counts[at] + counts[at + 1] > 0) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO run_coverage (run_id, district, adults, agreed, scored) VALUES (?, ?, ?, ?, ?)",
+                        run,
+                        district,
+                        counts[at],
+                        counts[at + 1],
+                        counts[at + 2]);
+            }
+        }
+    }
 
     private static void keepScores(Connection connection, int run, ScoringModel model, long[] counts)
             throws SQLException {
@@ -101,10 +139,20 @@ public class RunFigures {
                 run);
     }
 
+    /** Whom a run might have scored, and whom it scored, by district; nothing of runs that did not count it yet. */
+    public List<Coverage> coverage(Connection connection, int run) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT district, adults, agreed, scored FROM run_coverage WHERE run_id = ? ORDER BY district",
+                row -> new Coverage(row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                run);
+    }
+
     /** Drops what was kept of a run that is given up. */
     public static void drop(Connection connection, int run) throws SQLException {
         Sql.update(connection, "DELETE FROM run_figures WHERE run_id = ?", run);
         Sql.update(connection, "DELETE FROM run_contributions WHERE run_id = ?", run);
+        Sql.update(connection, "DELETE FROM run_coverage WHERE run_id = ?", run);
     }
 
     private static ScoreDistribution distribution(ResultSet row) throws SQLException {

@@ -1,8 +1,6 @@
 package cn.quancheng.monthlyrun.watch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeMap;
 
 /** How many citizens have which score, in a whole run. */
@@ -23,9 +21,6 @@ public final class ScoreDistribution {
         this.counts = counts.clone();
         people = Arrays.stream(counts).sum();
     }
-
-    /** Scores from one on, and how many have them. */
-    public record Band(int from, int to, long people) {}
 
     /** Everybody with a score. */
     public long people() {
@@ -58,22 +53,18 @@ public final class ScoreDistribution {
         throw new IllegalStateException("nobody has a score");
     }
 
-    /**
-     * How many have a score of each band, the lowest first; bands that nobody is in are left out.
-     *
-     * @param width in points; steps that are longer are bands themselves
-     */
-    public List<Band> bands(int width) {
-        int wide = Math.max(width, step);
-        TreeMap<Integer, Long> bands = new TreeMap<>();
+    /** How many have a score from one to another, both included; to a step where that is more than a point. */
+    public long between(int from, int to) {
+        long some = 0;
         for (int i = 0; i < scores.length; i++) {
-            if (counts[i] > 0) {
-                bands.merge(Math.floorDiv(scores[i], wide) * wide, counts[i], Long::sum);
-            }
+            some += scores[i] >= from && scores[i] <= to ? counts[i] : 0;
         }
-        List<Band> all = new ArrayList<>();
-        bands.forEach((from, some) -> all.add(new Band(from, from + wide - 1, some)));
-        return all;
+        return some;
+    }
+
+    /** Whether it is counted by the point. */
+    public boolean isExact() {
+        return step == 1;
     }
 
     /** How far this one has moved from an earlier one. */

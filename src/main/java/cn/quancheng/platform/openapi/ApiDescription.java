@@ -54,6 +54,7 @@ public class ApiDescription implements OASFilter {
         CHAPTERS.put("我的信易+", "市民本人：能享受什么，出示的码，授权，商家的核验（CITIZEN）");
         CHAPTERS.put("柜台", "商家核验、核销、退回，本店的优惠和统计（MERCHANT、CASHIER）");
         CHAPTERS.put("授权核查", "部门凭市民的授权，成批核查谁能在同等条件下优先（DEPARTMENT）");
+        CHAPTERS.put("全市统计", "分数分布、走势、参与、数据报送、核销；不足10人不显示（OPERATOR、MODELER、APPROVER、AUDITOR）");
         CHAPTERS.put("信易+统计", "全市逐月核销的次数，不足10人不显示（OPERATOR、AUDITOR、MODELER、APPROVER）");
         CHAPTERS.put("审计", "谁在何时、为何做了什么（AUDITOR）");
         CHAPTERS.put("商家", "信易+商家：新增、门店、开通的场景、密钥、签名密钥、暂停（OPERATOR）；不能保存令牌的商家可以按RFC 9421逐个签名请求");

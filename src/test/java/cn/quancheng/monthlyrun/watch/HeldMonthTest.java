@@ -173,8 +173,9 @@ class HeldMonthTest {
         int run = held().getInt("id");
         // As a process leaves it that is killed while it compares: nothing of that was committed.
         update("DELETE FROM run_measures WHERE run_id = " + run);
-        update("DELETE FROM run_figures WHERE run_id = " + run);
-        update("DELETE FROM run_contributions WHERE run_id = " + run);
+        try (Connection connection = database.getConnection()) {
+            RunFigures.drop(connection, run);
+        }
         update("UPDATE runs SET state = 'RUNNING', compared_at = NULL, compared_with = NULL WHERE id = " + run);
 
         assertThat(year.until(run, "HELD").getList("alerts")).hasSize(2);

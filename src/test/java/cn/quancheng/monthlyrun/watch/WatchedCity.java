@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 
 import java.util.Map;
 
-/** A city of its own, small enough for a test, with the limits that a real one has. */
+/** A city that other tests leave alone, small enough for a test, with the limits that a real one has. */
 public class WatchedCity implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
