@@ -78,7 +78,7 @@ final class Effort {
             LOG.infof(
                     "run %d: %d of %d citizens, %.0f/s, %s left",
                     run.id(),
-                    pace.citizens(),
+                    pace.through(),
                     run.total(),
                     pace.rate(),
                     pace.left().map(left -> left.toSeconds() + " s").orElse("?"));

@@ -68,7 +68,7 @@ record RunView(
                 run.modelVersion(),
                 run.kernelVersion(),
                 run.scored(),
-                Math.max(run.citizens(), pace.map(Pace::citizens).orElse(0L)),
+                Math.max(run.citizens(), pace.map(Pace::through).orElse(0L)),
                 run.total(),
                 Math.round(pace.map(Pace::rate).orElseGet(() -> overall(run)) * 10) / 10.0,
                 pace.flatMap(Pace::left).map(now::plus).orElse(null),

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How work on many citizens gets on in this process.
+ * How work on many things gets on: citizens that are scored, bytes that are read.
  *
- * @param citizens citizens that were looked at, those of unfinished partitions included
- * @param rate citizens a second since this process took it up
- * @param left time until all are through at that rate; empty while nobody can tell
+ * @param through how many are done, those of unfinished parts included
+ * @param rate how many a second since this process took it up
+ * @param left time until all are done at that rate; empty while nobody can tell
  */
-public record Pace(long citizens, double rate, Optional<Duration> left) {
+public record Pace(long through, double rate, Optional<Duration> left) {
     /**
      * The pace of work under way.
      *
-     * @param before citizens that were through when this process took it up
-     * @param now those it has been through since, in {@code elapsed}
+     * @param before how many were done when this process took it up
+     * @param now those that were done since, in {@code elapsed}
      * @param total all there are
      */
     public static Pace of(long before, long now, long total, Duration elapsed) {

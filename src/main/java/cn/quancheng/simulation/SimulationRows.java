@@ -3,6 +3,7 @@ package cn.quancheng.simulation;
 import cn.quancheng.journal.Watermark;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.platform.AdvisoryKey;
+import cn.quancheng.platform.SignOfLife;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.Scorer;
 import cn.quancheng.simulation.figures.FirstFigures;
@@ -28,7 +29,7 @@ class SimulationRows {
     /** Whoever carries one may die; what was begun so often may be what they die of. */
     private static final int ATTEMPTS = 3;
 
-    private static final String LOCK = AdvisoryKey.SIMULATING + ", (id % 2147483647)::integer";
+    private static final SignOfLife ALIVE = new SignOfLife(AdvisoryKey.SIMULATING);
 
     private final SimulationJson json;
     private final Clock clock;
@@ -96,8 +97,7 @@ class SimulationRows {
     }
 
     /**
-     * Takes the one that has waited the longest. The connection holds it by a lock that ends with it, until
-     * {@link #letGo}.
+     * Takes the one that has waited the longest. The connection gives its sign of life until {@link #letGo}.
      */
     Optional<Simulation> claim(Connection connection) throws SQLException {
         Optional<Long> waiting = Sql.first(
@@ -107,7 +107,7 @@ class SimulationRows {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        Sql.update(connection, "SELECT pg_advisory_lock(" + LOCK + ") FROM simulations WHERE id = ?", waiting.get());
+        ALIVE.give(connection, waiting.get());
         Sql.update(
                 connection,
                 "UPDATE simulations SET state = 'RUNNING', begun_at = ?, looked = 0, first_figures = NULL,"
@@ -118,7 +118,7 @@ class SimulationRows {
     }
 
     void letGo(Connection connection, long id) throws SQLException {
-        Sql.update(connection, "SELECT pg_advisory_unlock(" + LOCK + ") FROM simulations WHERE id = ?", id);
+        ALIVE.letGo(connection, id);
     }
 
     /** Gives back what nobody carries any more, because whoever did has died; or gives it up. */
@@ -128,8 +128,8 @@ class SimulationRows {
                 SET state = CASE WHEN attempts < ? THEN 'WAITING' ELSE 'FAILED' END,
                     failure = CASE WHEN attempts < ? THEN NULL ELSE ? END,
                     finished_at = CASE WHEN attempts < ? THEN NULL ELSE ?::timestamptz END
-                WHERE state = 'RUNNING' AND pg_try_advisory_xact_lock(%s)
-                """.formatted(LOCK), ATTEMPTS, ATTEMPTS, failure, ATTEMPTS, now());
+                WHERE state = 'RUNNING' AND %s
+                """.formatted(ALIVE.isMissing("id")), ATTEMPTS, ATTEMPTS, failure, ATTEMPTS, now());
     }
 
     /** Writes down how far one is; false where it is not to go on. */

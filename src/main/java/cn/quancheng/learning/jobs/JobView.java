@@ -4,12 +4,14 @@ import cn.quancheng.learning.Progress;
 import cn.quancheng.learning.draft.DraftRequest;
 import cn.quancheng.learning.outcomes.OutcomeFault;
 import cn.quancheng.learning.report.LearningReport;
+import cn.quancheng.platform.Pace;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job as people see it.
@@ -90,7 +92,7 @@ record JobView(
     }
 
     static JobView of(LearningJob job, boolean withReport, Instant now) {
-        double rate = rate(job, now);
+        Pace pace = pace(job, now);
         return new JobView(
                 job.id(),
                 job.state(),
@@ -105,26 +107,20 @@ record JobView(
                 job.phase() == null ? null : job.phase().words(),
                 job.done(),
                 job.total(),
-                Math.round(rate * 10) / 10.0,
-                eta(job, rate, now),
+                Math.round(pace.rate() * 10) / 10.0,
+                left(job, pace).map(now::plus).orElse(null),
                 withReport ? job.report() : null,
                 job.draftedAs(),
                 job.failure(),
                 job.faults().stream().map(Fault::of).toList());
     }
 
-    private static double rate(LearningJob job, Instant now) {
-        Instant begun = job.phaseBegunAt();
-        if (begun == null || job.state() != JobState.RUNNING) {
-            return 0;
-        }
-        long millis = Duration.between(begun, now).toMillis();
-        return millis > 0 ? job.done() * 1000.0 / millis : 0;
+    private static Pace pace(LearningJob job, Instant now) {
+        Instant begun = job.state() == JobState.RUNNING ? job.phaseBegunAt() : null;
+        return Pace.of(0, job.done(), job.total(), begun == null ? Duration.ZERO : Duration.between(begun, now));
     }
 
-    private static @Nullable Instant eta(LearningJob job, double rate, Instant now) {
-        return rate > 0 && job.total() > 0
-                ? now.plusMillis((long) (Math.max(0, job.total() - job.done()) * 1000 / rate))
-                : null;
+    private static Optional<Duration> left(LearningJob job, Pace pace) {
+        return pace.left().filter(left -> job.total() > 0);
     }
 }
