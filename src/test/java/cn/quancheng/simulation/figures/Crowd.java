@@ -43,6 +43,13 @@ final class Crowd {
         counts = new Counts(before.model(), after.model());
     }
 
+    /** Nobody yet, under the models of another crowd. */
+    Crowd(Crowd other) {
+        before = other.before;
+        after = other.after;
+        counts = new Counts(before.model(), after.model());
+    }
+
     /** So many people of a district who have this record, P or Q, or none. */
     Crowd with(int people, int district, String record) {
         return with(people, Sex.FEMALE, 2, district, record);
