@@ -3,6 +3,7 @@ package cn.quancheng.simulation;
 import cn.quancheng.journal.Watermark;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.platform.AdvisoryKey;
+import cn.quancheng.platform.Carrier;
 import cn.quancheng.platform.SignOfLife;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.scoring.Scorer;
@@ -25,9 +26,11 @@ import java.util.Optional;
 
 /** The rows of simulations; every method works in its connection's transaction. */
 @ApplicationScoped
-class SimulationRows {
+class SimulationRows implements Carrier.Rows<Simulation> {
     /** Whoever carries one may die; what was begun so often may be what they die of. */
     private static final int ATTEMPTS = 3;
+
+    private static final String DIED = "计算多次中断，请重新发起；原因见日志";
 
     private static final SignOfLife ALIVE = new SignOfLife(AdvisoryKey.SIMULATING);
 
@@ -96,10 +99,8 @@ class SimulationRows {
                 most);
     }
 
-    /**
-     * Takes the one that has waited the longest. The connection gives its sign of life until {@link #letGo}.
-     */
-    Optional<Simulation> claim(Connection connection) throws SQLException {
+    @Override
+    public Optional<Simulation> claim(Connection connection) throws SQLException {
         Optional<Long> waiting = Sql.first(
                 connection,
                 "SELECT id FROM simulations WHERE state = 'WAITING' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
@@ -117,19 +118,20 @@ class SimulationRows {
         return find(connection, waiting.get());
     }
 
-    void letGo(Connection connection, long id) throws SQLException {
-        ALIVE.letGo(connection, id);
+    @Override
+    public void letGo(Connection connection, Simulation simulation) throws SQLException {
+        ALIVE.letGo(connection, simulation.id());
     }
 
-    /** Gives back what nobody carries any more, because whoever did has died; or gives it up. */
-    void takeFromTheDead(Connection connection, String failure) throws SQLException {
+    @Override
+    public void takeFromTheDead(Connection connection) throws SQLException {
         Sql.update(connection, """
                 UPDATE simulations
                 SET state = CASE WHEN attempts < ? THEN 'WAITING' ELSE 'FAILED' END,
                     failure = CASE WHEN attempts < ? THEN NULL ELSE ? END,
                     finished_at = CASE WHEN attempts < ? THEN NULL ELSE ?::timestamptz END
                 WHERE state = 'RUNNING' AND %s
-                """.formatted(ALIVE.isMissing("id")), ATTEMPTS, ATTEMPTS, failure, ATTEMPTS, now());
+                """.formatted(ALIVE.isMissing("id")), ATTEMPTS, ATTEMPTS, DIED, ATTEMPTS, now());
     }
 
     /** Writes down how far one is; false where it is not to go on. */

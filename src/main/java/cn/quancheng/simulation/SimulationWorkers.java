@@ -3,7 +3,7 @@ package cn.quancheng.simulation;
 import cn.quancheng.ledger.Ledger;
 import cn.quancheng.ledger.UnreadableHistoryException;
 import cn.quancheng.models.Models;
-import cn.quancheng.platform.LongWork;
+import cn.quancheng.platform.Carrier;
 import cn.quancheng.scoring.MonthlyScorer;
 import cn.quancheng.scoring.Scorer;
 import io.agroal.api.AgroalDataSource;
@@ -17,18 +17,14 @@ import org.jboss.logging.Logger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /**
@@ -36,21 +32,17 @@ import java.util.stream.IntStream;
  * database's that ends with the process; what is under way without its lock is begun anew.
  */
 @ApplicationScoped
-class SimulationWorkers {
+class SimulationWorkers implements Carrier.Work<Simulation> {
     private static final Logger LOG = Logger.getLogger(SimulationWorkers.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int WRITE_EVERY_MILLIS = 1000;
-    private static final String DIED = "计算多次中断，请重新发起；原因见日志";
 
     private final AgroalDataSource database;
     private final SimulationRows rows;
     private final SimulationEnd end;
     private final Models models;
     private final int threads;
-    private final ExecutorService driver = Executors.newSingleThreadExecutor(r -> new Thread(r, "simulation"));
     private final ExecutorService readers;
-    private final AtomicBoolean isAwake = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final Carrier<Simulation> carrier;
 
     SimulationWorkers(
             AgroalDataSource database,
@@ -63,24 +55,23 @@ class SimulationWorkers {
         this.end = end;
         this.models = models;
         this.threads = settings.threads();
+        this.carrier = new Carrier<>("simulation", database, rows, this);
         this.readers = Executors.newFixedThreadPool(threads, r -> new Thread(r, "simulation-reader"));
     }
 
-    /** From now on a fault is only the house falling down: whoever looks next begins anew. */
     void stopping(@Observes ShutdownEvent event) {
-        stopping = true;
+        carrier.stopping();
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        driver.shutdownNow();
+        carrier.stop();
         readers.shutdownNow();
     }
 
     /** Begins what was asked for here, once it is written down. */
     void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) SimulationAsked asked) {
-        wake();
+        carrier.wake();
     }
 
     /** Looks for what waits, here or since another process died. */
@@ -89,60 +80,11 @@ class SimulationWorkers {
             identity = "simulations-that-wait",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        wake();
+        carrier.wake();
     }
 
-    private void wake() {
-        if (isAwake.compareAndSet(false, true)) {
-            try {
-                driver.execute(this::carryAll);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("this process ends; another one will carry what waits", e);
-            }
-        }
-    }
-
-    private void carryAll() {
-        // Before the first look: whoever asks from now on is not overlooked.
-        isAwake.set(false);
-        try (Connection connection = LongWork.connection(database, LONGEST)) {
-            connection.setAutoCommit(false);
-            try {
-                rows.takeFromTheDead(connection, DIED);
-                connection.commit();
-                while (!stopping && carryNext(connection)) {
-                    LOG.debug("looks for another simulation");
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException | RuntimeException e) {
-            if (!stopping) {
-                LOG.error("simulations could not be carried; they keep waiting", e);
-            }
-        }
-    }
-
-    private boolean carryNext(Connection connection) throws SQLException {
-        Optional<Simulation> claimed = rows.claim(connection);
-        connection.commit();
-        if (claimed.isPresent()) {
-            long id = claimed.get().id();
-            try {
-                carry(connection, claimed.get());
-            } catch (ExecutionException | RuntimeException e) {
-                fail(connection, id, e);
-            } finally {
-                connection.rollback();
-                rows.letGo(connection, id);
-                connection.commit();
-            }
-        }
-        return claimed.isPresent();
-    }
-
-    private void carry(Connection connection, Simulation simulation) throws SQLException, ExecutionException {
+    @Override
+    public void carry(Connection connection, Simulation simulation) throws SQLException, ExecutionException {
         if (simulation.kernelVersion() != Scorer.VERSION) {
             throw new KernelChangedException();
         }
@@ -167,7 +109,8 @@ class SimulationWorkers {
         boolean goesOn = true;
         try {
             while (true) {
-                goesOn &= !stopping && rows.progress(connection, id, total, population.looked(), population.first());
+                goesOn &= !carrier.isStopping()
+                        && rows.progress(connection, id, total, population.looked(), population.first());
                 connection.commit();
                 if (!goesOn) {
                     population.stop();
@@ -205,14 +148,10 @@ class SimulationWorkers {
                 .at(simulation.month().atDay(1));
     }
 
-    private void fail(Connection connection, long id, Exception fault) throws SQLException {
-        if (stopping) {
-            return;
-        }
-        LOG.errorf(fault, "simulation %d broke off", id);
-        connection.rollback();
-        rows.fail(connection, id, words(fault));
-        connection.commit();
+    @Override
+    public void failed(Connection connection, Simulation simulation, Exception fault) throws SQLException {
+        LOG.errorf(fault, "simulation %d broke off", simulation.id());
+        rows.fail(connection, simulation.id(), words(fault));
     }
 
     private static String words(Exception fault) {

@@ -4,6 +4,7 @@ import cn.quancheng.learning.Progress;
 import cn.quancheng.learning.draft.DraftRequest;
 import cn.quancheng.learning.outcomes.OutcomeFault;
 import cn.quancheng.platform.AdvisoryKey;
+import cn.quancheng.platform.Carrier;
 import cn.quancheng.platform.SignOfLife;
 import cn.quancheng.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,11 @@ import java.util.Optional;
 
 /** The rows of jobs; every method works in its connection's transaction. */
 @ApplicationScoped
-class JobRows {
+class JobRows implements Carrier.Rows<LearningJob> {
     /** Whoever carries one may die; what was begun so often may be what they die of. */
     static final int ATTEMPTS = 3;
+
+    private static final String DIED = "承担学习的进程" + ATTEMPTS + "次中途退出，没有完成；请重新发起，原因见日志";
 
     private static final SignOfLife ALIVE = new SignOfLife(AdvisoryKey.LEARNING);
 
@@ -68,8 +71,8 @@ class JobRows {
                 connection, "SELECT * FROM learning_jobs WHERE id < ? ORDER BY id DESC LIMIT ?", this::job, id, most);
     }
 
-    /** Takes the one that has waited the longest; the connection gives the sign of life for it until {@link #letGo}. */
-    Optional<LearningJob> claim(Connection connection) throws SQLException {
+    @Override
+    public Optional<LearningJob> claim(Connection connection) throws SQLException {
         Optional<Long> waiting = Sql.first(
                 connection,
                 "SELECT id FROM learning_jobs WHERE state = 'WAITING' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
@@ -86,12 +89,13 @@ class JobRows {
         return find(connection, waiting.get());
     }
 
-    void letGo(Connection connection, long id) throws SQLException {
-        ALIVE.letGo(connection, id);
+    @Override
+    public void letGo(Connection connection, LearningJob job) throws SQLException {
+        ALIVE.letGo(connection, job.id());
     }
 
-    /** Gives back what nobody carries any more, because whoever did has died; or gives it up. */
-    void takeFromTheDead(Connection connection, String failure) throws SQLException {
+    @Override
+    public void takeFromTheDead(Connection connection) throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE learning_jobs SET state = 'WAITING' WHERE state = 'RUNNING' AND attempts < ? AND "
@@ -102,7 +106,7 @@ class JobRows {
                 "SELECT id FROM learning_jobs WHERE state = 'RUNNING' AND " + ALIVE.isMissing("id"),
                 row -> row.getLong(1));
         for (long id : given) {
-            fail(connection, id, failure, List.of());
+            fail(connection, id, DIED, List.of());
         }
     }
 

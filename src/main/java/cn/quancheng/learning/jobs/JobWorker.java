@@ -8,7 +8,7 @@ import cn.quancheng.learning.outcomes.OutcomeFault;
 import cn.quancheng.learning.report.LearningReport;
 import cn.quancheng.models.FaultyModelException;
 import cn.quancheng.models.Models;
-import cn.quancheng.platform.LongWork;
+import cn.quancheng.platform.Carrier;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -22,53 +22,37 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Carries jobs, one at a time in each process and the longest waiting first. Whoever carries one gives a sign of life; what is
- * under way without it is begun anew.
- */
+/** Carries jobs, one at a time in each process and the longest waiting first. */
 @ApplicationScoped
-class JobWorker {
+class JobWorker implements Carrier.Work<LearningJob> {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final String DIED = "承担学习的进程" + JobRows.ATTEMPTS + "次中途退出，没有完成；请重新发起，原因见日志";
 
-    private final AgroalDataSource database;
     private final JobRows rows;
     private final JobFiles files;
     private final Drafts drafts;
-    private final ExecutorService driver = Executors.newSingleThreadExecutor(r -> new Thread(r, "learning"));
-    private final AtomicBoolean isAwake = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final Carrier<LearningJob> carrier;
 
     JobWorker(AgroalDataSource database, JobRows rows, JobFiles files, Models models) {
-        this.database = database;
         this.rows = rows;
         this.files = files;
         this.drafts = new Drafts(models);
+        this.carrier = new Carrier<>("learning", database, rows, this);
     }
 
-    /** From now on a fault is only the house falling down: whoever looks next begins anew. */
     void stopping(@Observes ShutdownEvent event) {
-        stopping = true;
+        carrier.stopping();
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        driver.shutdownNow();
+        carrier.stop();
     }
 
     /** Begins what was asked for here, once it is written down. */
     void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobAsked asked) {
-        wake();
+        carrier.wake();
     }
 
     /** Looks for what waits, here or since another process died. */
@@ -77,64 +61,14 @@ class JobWorker {
             identity = "learning-jobs-that-wait",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        wake();
+        carrier.wake();
     }
 
-    private void wake() {
-        if (isAwake.compareAndSet(false, true)) {
-            try {
-                driver.execute(this::carryAll);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("this process ends; another one will carry what waits", e);
-            }
-        }
-    }
-
-    private void carryAll() {
-        // Before the first look: whoever asks from now on is not overlooked.
-        isAwake.set(false);
-        try (Connection connection = LongWork.connection(database, LONGEST)) {
-            connection.setAutoCommit(false);
-            try {
-                rows.takeFromTheDead(connection, DIED);
-                connection.commit();
-                while (!stopping && carryNext(connection)) {
-                    LOG.debug("looks for another job");
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException | RuntimeException e) {
-            if (!stopping) {
-                LOG.error("jobs of learning could not be carried; they keep waiting", e);
-            }
-        }
-    }
-
-    private boolean carryNext(Connection connection) throws SQLException {
-        Optional<LearningJob> claimed = rows.claim(connection);
-        connection.commit();
-        if (claimed.isPresent()) {
-            long id = claimed.get().id();
-            try {
-                carry(connection, claimed.get());
-            } catch (IOException | RuntimeException e) {
-                connection.rollback();
-                end(connection, id, e);
-            } finally {
-                connection.rollback();
-                rows.letGo(connection, id);
-                connection.commit();
-            }
-        }
-        return claimed.isPresent();
-    }
-
-    private void carry(Connection connection, LearningJob job) throws SQLException, IOException {
+    @Override
+    public void carry(Connection connection, LearningJob job) throws SQLException, IOException {
         byte[] csv = files.read(connection, job.id());
         connection.commit();
-        Progress progress = new WrittenProgress(connection, rows, job.id(), () -> stopping);
+        Progress progress = new WrittenProgress(connection, rows, job.id(), carrier::isStopping);
         Draft draft = drafts.propose(new ByteArrayInputStream(csv), csv.length, job.question(), progress);
         String text = draft.file(Drafts.workingVersion(job.question().base())).text();
         boolean done = rows.done(connection, job.id(), LearningReport.of(draft), text);
@@ -143,23 +77,23 @@ class JobWorker {
     }
 
     /** Writes down why no draft came of it; whoever stopped it knows. */
-    private void end(Connection connection, long id, Exception fault) throws SQLException {
-        if (fault instanceof WrittenProgress.StoppedException || stopping) {
-            LOG.infof("job %d of learning was stopped", id);
+    @Override
+    public void failed(Connection connection, LearningJob job, Exception fault) throws SQLException {
+        if (fault instanceof WrittenProgress.StoppedException) {
+            LOG.infof("job %d of learning was stopped", job.id());
         } else if (fault instanceof FaultyOutcomesException faulty) {
-            rows.fail(connection, id, "没有得出草案，问题共" + faulty.count() + "处", faulty.faults());
+            rows.fail(connection, job.id(), "没有得出草案，问题共" + faulty.count() + "处", faulty.faults());
         } else if (fault instanceof FaultyModelException faulty) {
             rows.fail(
                     connection,
-                    id,
+                    job.id(),
                     "得出的草案不合模型的规则",
                     faulty.faults().stream()
                             .map(each -> new OutcomeFault(each.line(), each.key(), each.what()))
                             .toList());
         } else {
-            LOG.errorf(fault, "job %d of learning broke off", id);
-            rows.fail(connection, id, "因故障中断，请重新发起；原因见日志", List.of());
+            LOG.errorf(fault, "job %d of learning broke off", job.id());
+            rows.fail(connection, job.id(), "因故障中断，请重新发起；原因见日志", List.of());
         }
-        connection.commit();
     }
 }
