@@ -29,6 +29,15 @@ class ClocksTest {
     }
 
     @Test
+    void whoever_wants_milliseconds_is_answered_on_any_day() {
+        Clock real = Clocks.real();
+        Clock moved = Clocks.from(LocalDate.now(real).plusDays(1), real, true);
+
+        assertThat(real.millis()).isPositive();
+        assertThat(moved.millis()).isGreaterThan(real.millis());
+    }
+
+    @Test
     void the_demo_does_not_go_back() {
         assertThatThrownBy(() -> Clocks.from(LocalDate.of(2026, 11, 28), REAL, true))
                 .isInstanceOf(StartRefusal.class)
