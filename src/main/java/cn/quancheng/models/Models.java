@@ -219,6 +219,14 @@ public class Models {
     }
 
     /**
+     * The version of a notice that does not tell that rules to come are tried on people, and that somebody may have agreed
+     * to who is scored in a month; none where everybody was told.
+     */
+    public Optional<String> untoldOfTrials(YearMonth month) {
+        return new Told(shelf.notices()).notTellingOfTrials(month);
+    }
+
+    /**
      * A model with the catalogue that it scored with, by the digests that a run wrote down; whatever today's files say.
      *
      * @throws IllegalStateException where somebody changed a kept text

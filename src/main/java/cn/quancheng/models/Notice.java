@@ -15,6 +15,7 @@ import java.util.Set;
  * @param term how long an agreement to it lasts
  * @param material whether it changes so much that earlier agreements end unless they are renewed
  * @param endsEarlierOn the first day on which agreements to earlier versions are over; none unless it is material
+ * @param trials whether it tells that rules to come are tried on those who agree to it
  * @param shares what the city's credit platform gets besides scores of whoever agrees to it
  * @param items codes of everything that may weigh
  * @param sections what a citizen reads, in this order
@@ -26,6 +27,7 @@ public record Notice(
         Period term,
         boolean material,
         @Nullable LocalDate endsEarlierOn,
+        boolean trials,
         Set<SharedKind> shares,
         Set<String> items,
         List<NoticeSection> sections) {

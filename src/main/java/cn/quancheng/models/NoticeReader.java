@@ -27,6 +27,8 @@ final class NoticeReader {
     private static final List<String> PARTS =
             Arrays.stream(NoticePart.values()).map(Enum::name).toList();
 
+    private static final String TRIALS = "试算";
+
     private final Faults faults;
     private final @Nullable Catalogue catalogue;
 
@@ -52,6 +54,7 @@ final class NoticeReader {
                         "term",
                         "material",
                         "ends-earlier-on",
+                        "trials",
                         "shares",
                         "handler",
                         "items",
@@ -66,10 +69,11 @@ final class NoticeReader {
         Period term = term(root.need("term"));
         boolean material = Objects.requireNonNullElse(root.may("material").flag(), false);
         LocalDate endsEarlierOn = endsEarlierOn(root, material, firstDay);
+        boolean trials = Objects.requireNonNullElse(root.may("trials").flag(), false);
         Set<SharedKind> shares = SharedKind.read(root.may("shares"));
         List<String> handler = handler(root.need("handler"));
         Map<String, String> items = items(root.need("items"));
-        List<NoticeSection> sections = sections(root.need("sections"), shares, handler, items);
+        List<NoticeSection> sections = sections(root.need("sections"), trials, shares, handler, items);
         if (faults.count() > before || version == null || firstDay == null || term == null) {
             return null;
         }
@@ -81,6 +85,7 @@ final class NoticeReader {
                         term,
                         material,
                         endsEarlierOn,
+                        trials,
                         shares,
                         items.keySet(),
                         sections),
@@ -157,7 +162,7 @@ final class NoticeReader {
     }
 
     private static List<NoticeSection> sections(
-            Value place, Set<SharedKind> shares, List<String> handler, Map<String, String> items) {
+            Value place, boolean trials, Set<SharedKind> shares, List<String> handler, Map<String, String> items) {
         List<NoticeSection> sections = new ArrayList<>();
         Set<NoticePart> missing = EnumSet.allOf(NoticePart.class);
         for (Value value : place.list()) {
@@ -172,6 +177,8 @@ final class NoticeReader {
                 paragraphs.addAll(handler);
             } else if (part == NoticePart.ITEMS) {
                 paragraphs.addAll(items.values());
+            } else if (part == NoticePart.PURPOSES && trials) {
+                toldOfTrials(paragraphs, section.need("paragraphs"));
             } else if (part == NoticePart.RECIPIENTS) {
                 shares.forEach(kind -> kind.toldIn(paragraphs, section.need("paragraphs")));
             }
@@ -183,6 +190,12 @@ final class NoticeReader {
             missing.forEach(part -> place.fault(part.missing()));
         }
         return sections;
+    }
+
+    private static void toldOfTrials(List<String> paragraphs, Value place) {
+        if (paragraphs.stream().noneMatch(paragraph -> paragraph.contains(TRIALS))) {
+            place.fault("trials 写明试算新规则,此处须告知“" + TRIALS + "”");
+        }
     }
 
     private static List<String> paragraphs(Value place) {

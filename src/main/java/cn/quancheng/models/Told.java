@@ -28,4 +28,14 @@ final class Told {
                 .map(Notice::version)
                 .findFirst();
     }
+
+    /** The version of a notice that does not tell of trials and that somebody may have agreed to who is scored in a month. */
+    Optional<String> notTellingOfTrials(YearMonth month) {
+        return spans.stream()
+                .filter(span -> span.overlaps(month, month))
+                .map(NoticeSpan::notice)
+                .filter(notice -> !notice.trials())
+                .map(Notice::version)
+                .findFirst();
+    }
 }

@@ -111,6 +111,7 @@ class MaterialNoticesTest {
                 now.term(),
                 true,
                 EARLIER_END,
+                now.trials(),
                 now.shares(),
                 now.items(),
                 now.sections());

@@ -137,6 +137,14 @@ class NoticeFaultsTest {
     }
 
     @Test
+    void a_notice_that_lets_rules_be_tried_on_people_tells_them_so_among_its_purposes() {
+        NoticeDraft trying = SOUND.with("term: P24M", "term: P24M\ntrials: true");
+        assertThat(SOUND.read().trials()).isFalse();
+        assertThat(trying.with("[给予优惠。]", "[给予优惠,试算新规则。]").read().trials()).isTrue();
+        trying.isRefusedAt("notice-1.yaml:15:sections[3].paragraphs", "须告知“试算”");
+    }
+
+    @Test
     void a_notice_shares_nothing_but_what_it_names_and_tells_among_the_recipients() {
         NoticeDraft sharing = SOUND.with("term: P24M", "term: P24M\nshares: [DECLARATIONS]");
         assertThat(SOUND.read().shares()).isEmpty();

@@ -49,6 +49,22 @@ class UntoldTest {
     }
 
     @Test
+    void nothing_is_tried_on_anybody_who_was_not_told_of_trials() {
+        NoticeDraft telling =
+                NoticeDraft.SOUND.with("term: P24M", "term: P24M\ntrials: true").with("[给予优惠。]", "[给予优惠,试算新规则。]");
+        Models untold = start(
+                "2026-11-23",
+                CATALOGUE,
+                MODEL,
+                KeptTables.NOTICE,
+                telling.later("2", "2027-01-01").file("notice-2.yaml"));
+        assertThat(untold.untoldOfTrials(YearMonth.of(2026, 12))).contains("1");
+        // Whoever agreed on 31 December 2026 is scored until 2028-12.
+        assertThat(untold.untoldOfTrials(YearMonth.of(2028, 12))).contains("1");
+        assertThat(untold.untoldOfTrials(YearMonth.of(2029, 1))).isEmpty();
+    }
+
+    @Test
     void what_another_replica_publishes_and_withdraws_is_seen_at_the_next_look() throws SQLException {
         Models models = start("2026-11-23", CATALOGUE, MODEL, KeptTables.NOTICE);
         models.refresh();

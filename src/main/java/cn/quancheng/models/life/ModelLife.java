@@ -36,13 +36,16 @@ public class ModelLife {
     /**
      * A version's text as it stands.
      *
-     * @throws Refusal 404 where there is none; 409 where it is published, does not fit the catalogue in force, or weighs an
-     *     item of which somebody was not told who is scored now
+     * @throws Refusal 404 where there is none; 409 where it is published, does not fit the catalogue in force, weighs an
+     *     item of which somebody was not told who is scored now, or somebody was not told of such trials
      */
     public Simulable simulable(String version) {
         ModelVersion found = rows.look(version).version();
         ModelDesk.refusePublished(found);
         ModelEdition edition = sound(found).edition();
+        models.untoldOfTrials(YearMonth.now(clock)).ifPresent(notice -> {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "models.trials-untold", notice);
+        });
         Map<String, String> untold = models.untold(edition.model(), YearMonth.now(clock));
         if (!untold.isEmpty()) {
             throw untold(untold);
