@@ -45,7 +45,7 @@ class ModelSimulationsResource {
      *
      * @param beside another version that is not published, or null
      */
-    @Schema(name = "SimulationRequest", example = "{\"month\":\"2026-12\",\"beside\":null}")
+    @Schema(name = "SimulationRequest", example = "{\"month\":\"2026-12\",\"beside\":\"2026.3\"}")
     record Wish(
             @NotNull YearMonth month,
 

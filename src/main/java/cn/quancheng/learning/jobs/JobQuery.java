@@ -33,14 +33,13 @@ public class JobQuery {
 
     @QueryParam("feature")
     @Parameter(
-            description = "特征所在的列，可多次：目录项加.count、.quantity或.months-since-last",
-            required = true,
-            example = "PERK_FULFILLED.count")
+            description = "特征所在的列，可多次：目录项加.count、.quantity或.months-since-last，例如PERK_FULFILLED.count",
+            required = true)
     @Nullable
     List<String> features;
 
     @QueryParam("group")
-    @Parameter(description = "只用于公平性检查的列，可多次", example = "district")
+    @Parameter(description = "只用于公平性检查的列，可多次，例如district")
     @Nullable
     List<String> groups;
 

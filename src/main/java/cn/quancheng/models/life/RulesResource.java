@@ -49,7 +49,10 @@ class RulesResource {
      */
     @Schema(name = "AnnouncedRules", example = """
             {"version":"2026.2","firstMonth":"2026-12",
-            "changes":[{"place":"indicators.SOC-CON-01.cap","sentence":"志愿服务上限由 60 分调整为 80 分"}],"rules":{}}""")
+            "changes":[{"place":"indicators.SOC-CON-01.cap","sentence":"志愿服务上限由 60 分调整为 80 分"}],
+            "rules":{"version":"2026.2","title":"泉诚分评分模型","firstMonth":"2026-12",
+            "digest":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","baseline":600,"lowest":0,
+            "highest":1000,"tiers":[],"dimensions":[],"lines":[]}}""")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Announced(
             String version, YearMonth firstMonth, @Nullable List<ModelChange> changes, RulesAnswer rules) {}
