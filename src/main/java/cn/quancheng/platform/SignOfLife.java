@@ -2,6 +2,7 @@ package cn.quancheng.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Says that somebody carries a numbered row. It is a lock of a session of the database's, so it ends with the process: what is
@@ -11,6 +12,23 @@ import java.sql.SQLException;
  */
 public record SignOfLife(int kind) {
     private static final String KEY = "%d, (%s %% 2147483647)::integer";
+
+    /**
+     * Takes the row of a table that has waited the longest, and gives the sign in the connection's session until it is let
+     * go; empty where none waits. The caller says in the same transaction that it is under way.
+     *
+     * @param table has a number {@code id} and a {@code state}, {@code WAITING} for one that waits
+     */
+    public Optional<Long> take(Connection connection, String table) throws SQLException {
+        Optional<Long> waiting = Sql.first(
+                connection,
+                "SELECT id FROM " + table + " WHERE state = 'WAITING' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
+                row -> row.getLong(1));
+        if (waiting.isPresent()) {
+            give(connection, waiting.get());
+        }
+        return waiting;
+    }
 
     /** Gives it in the connection's session, until it is let go. */
     public void give(Connection connection, long id) throws SQLException {

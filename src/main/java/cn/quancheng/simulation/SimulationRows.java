@@ -101,14 +101,10 @@ class SimulationRows implements Carrier.Rows<Simulation> {
 
     @Override
     public Optional<Simulation> claim(Connection connection) throws SQLException {
-        Optional<Long> waiting = Sql.first(
-                connection,
-                "SELECT id FROM simulations WHERE state = 'WAITING' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
-                row -> row.getLong(1));
+        Optional<Long> waiting = ALIVE.take(connection, "simulations");
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        ALIVE.give(connection, waiting.get());
         Sql.update(
                 connection,
                 "UPDATE simulations SET state = 'RUNNING', begun_at = ?, looked = 0, first_figures = NULL,"

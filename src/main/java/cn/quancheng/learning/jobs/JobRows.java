@@ -73,14 +73,10 @@ class JobRows implements Carrier.Rows<LearningJob> {
 
     @Override
     public Optional<LearningJob> claim(Connection connection) throws SQLException {
-        Optional<Long> waiting = Sql.first(
-                connection,
-                "SELECT id FROM learning_jobs WHERE state = 'WAITING' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
-                row -> row.getLong(1));
+        Optional<Long> waiting = ALIVE.take(connection, "learning_jobs");
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        ALIVE.give(connection, waiting.get());
         Sql.update(
                 connection,
                 "UPDATE learning_jobs SET state = 'RUNNING', begun_at = ?, attempts = attempts + 1 WHERE id = ?",
