@@ -17,9 +17,6 @@ import java.util.List;
 
 /** The table of models' versions as starts and readers need it, in one transaction. */
 record ModelVersions(Connection connection) {
-    /** Stands for who wrote or published what a start took from a file. */
-    static final String FILE = "file";
-
     private static final String PUBLISHED = """
             select v.first_month, v.model_digest, m.name as model_name, m.yaml as model_yaml,
                    v.catalogue_digest, c.name as catalogue_name, c.yaml as catalogue_yaml
@@ -75,7 +72,7 @@ record ModelVersions(Connection connection) {
                 row -> new KeptDraft(
                         row.getString("name"),
                         row.getString("digest"),
-                        row.getString("by").equals(FILE)));
+                        row.getString("by").equals(Models.FILE)));
     }
 
     /** Takes the models in with which an installation begins. */
@@ -112,13 +109,14 @@ record ModelVersions(Connection connection) {
                 notice,
                 first == null ? null : first.atDay(1),
                 at,
-                first == null ? null : FILE,
+                first == null ? null : Models.FILE,
                 first == null ? null : at);
         edit(edition, now);
     }
 
     private void edit(ModelEdition edition, Instant now) throws SQLException {
-        Sql.update(connection, EDIT, edition.model().version(), edition.modelDigest(), FILE, Timestamp.from(now));
+        Sql.update(
+                connection, EDIT, edition.model().version(), edition.modelDigest(), Models.FILE, Timestamp.from(now));
     }
 
     private static YamlFile text(ResultSet row, String what) throws SQLException {

@@ -40,6 +40,9 @@ import java.util.function.Function;
 @ApplicationScoped
 @Startup
 public class Models {
+    /** Stands for who wrote and published what a start took from a file. */
+    public static final String FILE = "file";
+
     private static final Logger LOG = Logger.getLogger(Models.class);
 
     private final Shelf shelf;

@@ -1,5 +1,7 @@
 package cn.quancheng.models.life;
 
+import cn.quancheng.models.Models;
+
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ record Drafted(ModelVersion version, List<ModelEdit> edits, List<ModelVote> vote
     Set<String> authors() {
         return edits.stream()
                 .map(ModelEdit::writtenBy)
-                .filter(by -> !by.equals(ModelVersion.FILE))
+                .filter(by -> !by.equals(Models.FILE))
                 .collect(Collectors.toSet());
     }
 

@@ -119,11 +119,7 @@ public class ModelDesk {
     private void refuseNeverTold(ScoringModel model) {
         Map<String, String> untold = models.untold(model, YearMonth.now(clock).plusYears(100));
         if (!untold.isEmpty()) {
-            Refusal refusal = Refusal.of(Refusal.Kind.BAD_REQUEST, "models.untold");
-            for (Map.Entry<String, String> item : untold.entrySet()) {
-                refusal = refusal.violation("indicators", "models.untold-item", item.getKey(), item.getValue());
-            }
-            throw refusal;
+            throw ModelLife.untold(Refusal.Kind.BAD_REQUEST, untold);
         }
     }
 

@@ -40,14 +40,6 @@ class ModelEdit {
         this.writtenAt = now;
     }
 
-    String version() {
-        return version;
-    }
-
-    String digest() {
-        return digest;
-    }
-
     String writtenBy() {
         return writtenBy;
     }

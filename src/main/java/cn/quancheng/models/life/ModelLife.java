@@ -48,7 +48,7 @@ public class ModelLife {
         });
         Map<String, String> untold = models.untold(edition.model(), YearMonth.now(clock));
         if (!untold.isEmpty()) {
-            throw untold(untold);
+            throw untold(Refusal.Kind.CONFLICT, untold);
         }
         return new Simulable(version, edition);
     }
@@ -87,8 +87,9 @@ public class ModelLife {
         }
     }
 
-    static Refusal untold(Map<String, String> items) {
-        Refusal refusal = Refusal.of(Refusal.Kind.CONFLICT, "models.untold");
+    /** That a model weighs what somebody was not told of: each item, with the notice that does not name it. */
+    static Refusal untold(Refusal.Kind kind, Map<String, String> items) {
+        Refusal refusal = Refusal.of(kind, "models.untold");
         for (Map.Entry<String, String> item : items.entrySet()) {
             refusal = refusal.violation("indicators", "models.untold-item", item.getKey(), item.getValue());
         }

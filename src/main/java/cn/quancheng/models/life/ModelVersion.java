@@ -15,9 +15,6 @@ import java.time.YearMonth;
 @Entity
 @Table(name = "model_versions")
 class ModelVersion {
-    /** Stands for who wrote and published what a start took from a file. */
-    static final String FILE = "file";
-
     @Id
     private String version;
 
@@ -130,10 +127,6 @@ class ModelVersion {
 
     String catalogueDigest() {
         return catalogueDigest;
-    }
-
-    Instant adoptedAt() {
-        return adoptedAt;
     }
 
     @Nullable

@@ -55,18 +55,6 @@ class ModelVote {
         this.votedAt = now;
     }
 
-    String version() {
-        return version;
-    }
-
-    String digest() {
-        return digest;
-    }
-
-    String catalogueDigest() {
-        return catalogueDigest;
-    }
-
     long simulation() {
         return simulation;
     }

@@ -75,7 +75,7 @@ class Publications {
         }
         Map<String, String> untold = models.untold(sound.edition().model(), first);
         if (!untold.isEmpty()) {
-            throw ModelLife.untold(untold);
+            throw ModelLife.untold(Refusal.Kind.CONFLICT, untold);
         }
         draft.publish(first, noticeOf(first), reason, by, clock.instant());
         rows.flush();

@@ -76,7 +76,7 @@ class ModelStateTest {
     void what_came_from_a_file_nobody_here_wrote() {
         assertThat(drafted().authors()).isEmpty();
         List<ModelEdit> edits = List.of(
-                new ModelEdit("2026.1", EDITION.modelDigest(), ModelVersion.FILE, NOW),
+                new ModelEdit("2026.1", EDITION.modelDigest(), Models.FILE, NOW),
                 new ModelEdit("2026.1", EDITION.modelDigest(), "modeler", NOW));
         assertThat(new Drafted(version, edits, votes).authors()).containsExactly("modeler");
     }
@@ -98,7 +98,7 @@ class ModelStateTest {
     }
 
     private Drafted drafted() {
-        ModelEdit file = new ModelEdit(version.version(), version.digest(), ModelVersion.FILE, NOW);
+        ModelEdit file = new ModelEdit(version.version(), version.digest(), Models.FILE, NOW);
         return new Drafted(version, List.of(file), votes);
     }
 }
