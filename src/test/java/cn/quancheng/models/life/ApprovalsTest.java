@@ -1,8 +1,6 @@
 package cn.quancheng.models.life;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import cn.quancheng.models.ModelEdition;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
@@ -10,9 +8,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -24,30 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Rule 11: what is approved is exactly what was simulated, by two people who did not write it. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class ApprovalsTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    @Inject
-    ModelLife life;
-
-    private Workbench bench;
-
-    @BeforeEach
-    void aDayInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        bench = new Workbench(city, life);
-    }
-
-    @AfterEach
-    void today() {
-        bench.clear();
-        clock.reset();
-    }
-
+class ApprovalsTest extends AtTheWorkbench {
     @Test
     void a_model_is_simulated_before_anybody_approves_it() {
         bench.draft(bench.text);

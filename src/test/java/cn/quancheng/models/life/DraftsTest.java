@@ -1,21 +1,15 @@
 package cn.quancheng.models.life;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import cn.quancheng.security.accounts.Role;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,30 +19,7 @@ import static org.hamcrest.Matchers.hasItem;
 /** Modelers write versions; every fault is named where it stands, and what is published stays as it is. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class DraftsTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    @Inject
-    ModelLife life;
-
-    private Workbench bench;
-
-    @BeforeEach
-    void aDayInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        bench = new Workbench(city, life);
-    }
-
-    @AfterEach
-    void today() {
-        bench.clear();
-        clock.reset();
-    }
-
+class DraftsTest extends AtTheWorkbench {
     @Test
     void a_draft_is_read_back_byte_for_byte_and_may_be_saved_as_a_file() {
         Response drafted = bench.draft(bench.text);

@@ -1,9 +1,7 @@
 package cn.quancheng.models.life;
 
 import cn.quancheng.AtOnce;
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import cn.quancheng.models.Models;
 import cn.quancheng.platform.Sql;
 import cn.quancheng.security.accounts.Role;
@@ -13,14 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,18 +28,8 @@ import static org.awaitility.Awaitility.await;
 /** Whatever people do at once with a version, it is approved as it was simulated, and published as it was approved. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class ModelRacesTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+class ModelRacesTest extends AtTheWorkbench {
     private static final int TIMES = Math.max(5, AtOnce.TIMES / 5);
-
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    @Inject
-    ModelLife life;
 
     @Inject
     Models models;
@@ -51,21 +37,10 @@ class ModelRacesTest {
     @Inject
     DataSource database;
 
-    private Workbench bench;
-
     @BeforeEach
-    void aDayInNovember() {
-        clock.set(TODAY);
-        bench = new Workbench(city, life);
+    void everybodyIsThere() {
         city.as(Role.MODELER, Workbench.MODELER);
         List.of(Workbench.APPROVER, Workbench.SECOND, Workbench.THIRD).forEach(login -> city.as(Role.APPROVER, login));
-    }
-
-    @AfterEach
-    void today() {
-        clock.set(TODAY);
-        bench.clear();
-        clock.reset();
     }
 
     @Test

@@ -1,8 +1,6 @@
 package cn.quancheng.models.life;
 
-import cn.quancheng.CityClock;
 import cn.quancheng.EmbeddedServersResource;
-import cn.quancheng.TestCity;
 import cn.quancheng.models.Models;
 import cn.quancheng.models.PublishedModel;
 import cn.quancheng.security.accounts.Role;
@@ -11,11 +9,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 
 import static io.restassured.RestAssured.given;
@@ -27,33 +22,9 @@ import static org.hamcrest.Matchers.startsWith;
 /** Rule 11: a model changes only forward, announced, and never in a month that has begun. */
 @QuarkusTest
 @WithTestResource(value = EmbeddedServersResource.class, scope = TestResourceScope.GLOBAL)
-class PublicationsTest {
-    @Inject
-    TestCity city;
-
-    @Inject
-    CityClock clock;
-
-    @Inject
-    ModelLife life;
-
+class PublicationsTest extends AtTheWorkbench {
     @Inject
     Models models;
-
-    private Workbench bench;
-
-    @BeforeEach
-    void aDayInNovember() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        bench = new Workbench(city, life);
-    }
-
-    @AfterEach
-    void today() {
-        clock.set(LocalDate.of(2026, 11, 23));
-        bench.clear();
-        clock.reset();
-    }
 
     @Test
     void what_two_approved_scores_from_its_first_month_on_and_is_announced_before() {
